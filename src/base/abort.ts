@@ -1,0 +1,80 @@
+import { ApiVideoError } from './error.js';
+
+/** The error of a call whose signal was aborted. A reason that is already ours is passed on. */
+export function abortError(signal: AbortSignal): ApiVideoError {
+  const reason: unknown = signal.reason;
+  if (reason instanceof ApiVideoError) return reason;
+  return new ApiVideoError('aborted', 'The operation was canceled.', { cause: reason });
+}
+
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw abortError(signal);
+}
+
+/** Resolves after `milliseconds`, or rejects with code `aborted` as soon as `signal` aborts. */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(abortError(signal));
+      return;
+    }
+
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      reject(abortError(signal));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+/** Resolves or rejects as `promise` does, or rejects with code `aborted` if `signal` aborts first. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(abortError(signal));
+      return;
+    }
+
+    const onAbort = (): void => reject(abortError(signal));
+    signal.addEventListener('abort', onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
+export interface Deadline {
+  /** Aborts when the time is up, or with the parent. */
+  readonly signal: AbortSignal;
+  /** Lets go of the timer and of the parent. */
+  clear(): void;
+}
+
+/** A signal that aborts after `milliseconds`, or as soon as `parent` does. */
+export function deadline(milliseconds: number, parent?: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(parent?.reason);
+  const timer = setTimeout(abort, Math.min(milliseconds, longestTimer));
+
+  if (parent?.aborted) abort();
+  parent?.addEventListener('abort', abort, { once: true });
+  return {
+    signal: controller.signal,
+    clear: () => {
+      clearTimeout(timer);
+      parent?.removeEventListener('abort', abort);
+    },
+  };
+}
+
+/** Timers hold 31 bits; a longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/** Calls `tick` every `milliseconds` until `signal` aborts. */
+export function every(milliseconds: number, tick: () => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  const timer = setInterval(tick, milliseconds);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}

@@ -1,0 +1,42 @@
+import { ApiVideoError } from './error.js';
+
+export interface Bounds {
+  readonly min: number;
+  /** @default Infinity */
+  readonly max?: number;
+  /** Refuses fractions. @default false */
+  readonly integer?: boolean;
+}
+
+/** The number given, `fallback` where none was, or an `invalid-option` error that names the option. */
+export function numberOption(
+  name: string,
+  value: number | undefined,
+  fallback: number,
+  bounds: Bounds,
+): number {
+  if (value === undefined) return fallback;
+
+  const { min, max = Infinity, integer = false } = bounds;
+  const kind = integer ? 'a whole number' : 'a number';
+  const range = max === Infinity ? `of at least ${min}` : `between ${min} and ${max}`;
+  const valid =
+    typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value));
+  if (!valid) throw new ApiVideoError('invalid-option', `\`${name}\` must be ${kind} ${range}.`);
+  return value;
+}
+
+/** The string given, or an `invalid-option` error that names the option, never its value. */
+export function stringOption(name: string, value: string | undefined, hint: string): string {
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw new ApiVideoError('invalid-option', `\`${name}\` is missing: ${hint}`);
+  }
+  return value;
+}
+
+/** The members of `options` that are set, so that an absent option stays absent. */
+export function defined<T extends object>(options: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+}
