@@ -1,0 +1,102 @@
+import { ApiVideoError } from '../base/error.js';
+import { pathParameters, type Operation, type PathParameters } from './operation.js';
+
+/** What every call accepts as its last argument. */
+export interface RequestOptions {
+  /** Abandons the call; it then rejects with code `aborted`. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds until the call is given up with code `timeout`. @default 30_000 */
+  readonly timeout?: number;
+}
+
+export interface ApiRequest extends RequestOptions {
+  readonly operation: Operation;
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly query?: object;
+  /** Sent as it is when it is `FormData`, else as JSON. */
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Strings that must not appear in an error, even if the server repeats them. */
+  readonly secrets?: readonly string[];
+}
+
+export interface ApiResponse<Output> {
+  readonly data: Output;
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+/** The port to the network. Rejects with `ApiVideoError`, and only that, unless a bug is met. */
+export interface Transport {
+  send<Output>(request: ApiRequest): Promise<ApiResponse<Output>>;
+  /**
+   * Whether the browser seems to have sent `request`, answered just now, twice by itself; `undefined` where
+   * it can't be known. `since` is the `performance.now()` at which it was sent.
+   */
+  seemsRepeated(request: ApiRequest, since: number): Promise<boolean | undefined>;
+}
+
+type Table = Readonly<Record<string, Operation>>;
+
+type InputOf<Row> = Row extends Operation<string, infer Input> ? Input : never;
+type OutputOf<Row> = Row extends Operation<string, unknown, infer Output> ? Output : never;
+
+type PayloadArguments<Input> = Input extends { readonly body: infer Body }
+  ? [body: Body]
+  : Input extends { readonly query: infer Query }
+    ? [query: Query]
+    : Input extends { readonly query?: infer Query }
+      ? [query?: Query]
+      : [];
+
+type Strings<Names extends readonly string[]> = { [Index in keyof Names]: string };
+
+/** Path parameters in their order, then the body or the query, then request options. */
+export type CallArguments<Row extends Operation> = [
+  ...Strings<PathParameters<Row['path']>>,
+  ...PayloadArguments<InputOf<Row>>,
+  options?: RequestOptions,
+];
+
+/** A table of operations as methods. */
+export type Resource<Rows extends Table> = {
+  readonly [Name in keyof Rows]: (...args: CallArguments<Rows[Name]>) => Promise<OutputOf<Rows[Name]>>;
+};
+
+/** Whether an operation takes a body or a query after its path parameters; read off its method. */
+function payloadKey({ method }: Operation): 'query' | 'body' {
+  return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+}
+
+/** Turns positional arguments into a request. Throws `invalid-option` where a path parameter is missing. */
+export function requestOf(operation: Operation, args: readonly unknown[]): ApiRequest {
+  const names = pathParameters(operation.path);
+  const parameters = Object.fromEntries(
+    names.map((name, index) => {
+      const value = args[index];
+      if (typeof value === 'string' && value !== '') return [name, value];
+      throw new ApiVideoError('invalid-option', `\`${name}\` must be a non-empty string.`);
+    }),
+  );
+  const secrets = names.filter((name) => /token/i.test(name)).map((name) => parameters[name] ?? '');
+  const rest = args.slice(names.length) as (object | undefined)[];
+  const [payload, options] = rest.length > 1 ? rest : isRequestOptions(rest[0]) ? [undefined, rest[0]] : rest;
+
+  return { operation, parameters, secrets, ...(payload && { [payloadKey(operation)]: payload }), ...options };
+}
+
+function isRequestOptions(value: object | undefined): value is RequestOptions {
+  if (value === undefined) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => key === 'signal' || key === 'timeout');
+}
+
+/** Derives a client's resource from its table. */
+export function bindResource<Rows extends Table>(transport: Transport, table: Rows): Resource<Rows> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, operation]) => [
+      name,
+      async (...args: unknown[]) => (await transport.send(requestOf(operation, args))).data,
+    ]),
+  ) as unknown as Resource<Rows>; // the mapped type is beyond what fromEntries can express
+}

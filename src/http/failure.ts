@@ -1,0 +1,82 @@
+import { ApiVideoError, type ErrorCode, type Problem } from '../base/error.js';
+import { retryAfterOf } from './rate-limit.js';
+
+/** What came back, read to its end. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Turns what `fetch` threw into the library's error. Only a connection that failed is a `TypeError` there. */
+export function connectionFailure(error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error;
+  return new ApiVideoError(
+    'network',
+    'No answer came from the server. The connection may be down, the address wrong, or the answer blocked.',
+    { retryable: true, cause: error },
+  );
+}
+
+export function timeoutFailure(milliseconds: number): ApiVideoError {
+  const seconds = Math.round(milliseconds / 100) / 10;
+  return new ApiVideoError('timeout', `The server did not answer within ${seconds} seconds.`, {
+    retryable: true,
+  });
+}
+
+/** Turns an answer with an error status into the library's error. */
+export function answerFailure({ status, headers, text }: Answer): ApiVideoError {
+  const problem = parseProblem(text);
+  const retryAfter = retryAfterOf(headers);
+  const options = { status, problem, retryAfter };
+
+  if (status === 429) {
+    return new ApiVideoError('rate-limited', 'Too many requests were sent in a minute.', {
+      ...options,
+      retryable: true,
+    });
+  }
+  if (status >= 500 || status === 408 || status === 425) {
+    return new ApiVideoError('http', `The server failed to handle the request (status ${status}).`, {
+      ...options,
+      retryable: true,
+    });
+  }
+  // The API explains every refusal in JSON: an answer without one comes from something in between.
+  if (!problem) return strangeAnswer({ status, headers, text });
+  return new ApiVideoError(refusalCode(status), describeProblem(problem, status), options);
+}
+
+/** Something that is not the API answered in its place. */
+export function strangeAnswer({ status, headers }: Answer): ApiVideoError {
+  const type = headers.get('content-type')?.split(';')[0]?.trim() ?? '';
+  return new ApiVideoError(
+    'bad-answer',
+    `The answer did not come from api.video (status ${status}${type && `, ${type}`}). A proxy or a sign-in page may be in between.`,
+    { status, retryAfter: retryAfterOf(headers), retryable: true },
+  );
+}
+
+function refusalCode(status: number): ErrorCode {
+  if (status === 401 || status === 403) return 'unauthorized';
+  return status === 404 ? 'not-found' : 'http';
+}
+
+function describeProblem({ title, detail, name }: Problem, status: number): string {
+  const parameter = name ? ` (${name})` : '';
+  return `${title ?? `The request was refused with status ${status}.`}${parameter}${detail ? ` ${detail}` : ''}`;
+}
+
+function parseProblem(text: string): Problem | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined; // not JSON, so not a problem of the API's: the caller says so
+  }
+}
+
+function isObject(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

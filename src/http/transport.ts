@@ -1,0 +1,73 @@
+import ky from 'ky';
+import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
+import type { Hosts } from '../api/hosts.js';
+import { fillPath } from '../api/operation.js';
+import { abortError, deadline } from '../base/abort.js';
+import { answerFailure, connectionFailure, strangeAnswer, timeoutFailure, type Answer } from './failure.js';
+import { withQuery } from './query.js';
+import { seemsRepeated } from './repeated.js';
+
+export interface TransportOptions {
+  readonly hosts: Hosts;
+  /** Sent with every request to the API; other hosts don't get them. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const defaultTimeout = 30_000;
+
+/** The one way to the network. Sends each request once: whoever calls decides what may be repeated. */
+export function createTransport({ hosts, headers }: TransportOptions): Transport {
+  const urlOf = ({ operation, parameters = {}, query }: ApiRequest): string =>
+    withQuery(hosts[operation.host] + fillPath(operation.path, parameters), query);
+
+  return {
+    seemsRepeated: (request, since) => seemsRepeated(urlOf(request), since),
+
+    async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
+      const { operation, timeout = defaultTimeout } = request;
+      const limit = deadline(timeout, request.signal);
+
+      try {
+        const response = await ky(urlOf(request), {
+          method: operation.method,
+          headers: { ...(operation.host === 'api' && headers), ...request.headers },
+          ...bodyOf(request.body),
+          signal: limit.signal,
+          credentials: 'omit',
+          retry: 0,
+          timeout: false,
+          throwHttpErrors: false,
+        });
+        const text = redact(await response.text(), request.secrets);
+        const answer = { status: response.status, headers: response.headers, text };
+        if (!response.ok) throw answerFailure(answer);
+
+        return { data: parse(answer) as Output, status: answer.status, headers: answer.headers };
+      } catch (error) {
+        if (request.signal?.aborted) throw abortError(request.signal);
+        if (limit.signal.aborted) throw timeoutFailure(timeout);
+        throw connectionFailure(error);
+      } finally {
+        limit.clear();
+      }
+    },
+  };
+}
+
+function bodyOf(body: object | undefined): { body?: FormData; json?: object } {
+  if (body === undefined) return {};
+  return body instanceof FormData ? { body } : { json: body };
+}
+
+function parse(answer: Answer): unknown {
+  if (answer.text === '') return undefined;
+  try {
+    return JSON.parse(answer.text);
+  } catch {
+    throw strangeAnswer(answer);
+  }
+}
+
+function redact(text: string, secrets: readonly string[] = []): string {
+  return secrets.reduce((safe, secret) => (secret ? safe.replaceAll(secret, '[redacted]') : safe), text);
+}
