@@ -1,0 +1,22 @@
+// The door of `apivideo-kit`: what is listed here is the public API, and nothing else is.
+export { ApiVideoError, isApiVideoError } from './base/error.js';
+export { ApiVideoClient } from './client.js';
+export { version } from './http/origin.js';
+export { ratio } from './upload/progress.js';
+export { UploadStream } from './upload/upload-stream-task.js';
+export { UploadTask } from './upload/upload-task.js';
+
+export type { RequestOptions } from './api/call.js';
+export type { OEmbed, PrivateSession } from './api/models/delivery.js';
+export type { Metadata, Video, VideoAssets, VideoSource } from './api/models/video.js';
+export type { PlaybackOptions } from './api/playback.js';
+export type { ErrorCode, Problem } from './base/error.js';
+export type { ClientOptions, StreamUploadOptions } from './client.js';
+export type { Origin } from './http/origin.js';
+export type { TokenProvider, TokenRequest, UploadToken } from './upload/credentials.js';
+export type { UploadProgress } from './upload/progress.js';
+export type { RetryOptions } from './upload/retry.js';
+export type { UploadOptions } from './upload/upload-options.js';
+export type { WaitReason } from './upload/upload-run.js';
+export type { UploadState } from './upload/upload-state.js';
+export type { UploadTaskEventMap } from './upload/upload-task.js';

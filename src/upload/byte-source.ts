@@ -1,0 +1,37 @@
+import { ApiVideoError } from '../base/error.js';
+
+/** Something of known size that can be read anywhere, again and again. */
+export interface ByteSource {
+  /** In bytes. */
+  readonly size: number;
+  /** The file's name; becomes the title of a video that the upload creates. */
+  readonly name: string;
+  /** The bytes `[start, end)`, not read until they are sent. */
+  slice(start: number, end: number): Blob;
+}
+
+/** Reads a `File` or `Blob` where it lies; nothing is copied into memory. */
+export function blobSource(blob: Blob, name?: string): ByteSource {
+  const { size } = blob;
+  return {
+    size,
+    name: name ?? ('name' in blob && typeof blob.name === 'string' ? blob.name : 'video'),
+    slice: (start, end) => (start === 0 && end === size ? blob : blob.slice(start, end, blob.type)),
+  };
+}
+
+/**
+ * Makes sure that `blob` can still be read, by its first byte. `fetch` can't tell a file that was moved or
+ * changed from a lost connection; reading it can.
+ */
+export async function assertReadable(blob: Blob): Promise<void> {
+  try {
+    await blob.slice(0, 1).arrayBuffer();
+  } catch (cause) {
+    throw new ApiVideoError(
+      'file-unreadable',
+      'The file can no longer be read: it may have been moved, changed or deleted. Choose it again.',
+      { cause },
+    );
+  }
+}

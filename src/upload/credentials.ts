@@ -1,0 +1,67 @@
+import { abortable, deadline, throwIfAborted } from '../base/abort.js';
+import { ApiVideoError, isApiVideoError } from '../base/error.js';
+
+/** Why a token is asked for: to begin with, or because the last one was refused. */
+export interface TokenRequest {
+  readonly reason: 'start' | 'expired';
+}
+
+/** Fetches an upload token from the site's own server. */
+export type TokenProvider = (request: TokenRequest) => string | Promise<string>;
+
+/** A delegated upload token, or the function that fetches one. */
+export type UploadToken = string | TokenProvider;
+
+/** Milliseconds a provider may take. */
+const providerTimeout = 30_000;
+
+/** Keeps the token in use, and has it replaced when the service refuses it. */
+export class TokenSource {
+  readonly #origin: UploadToken;
+  #token: Promise<string> | undefined;
+
+  constructor(origin: UploadToken) {
+    this.#origin = origin;
+  }
+
+  /** The token in use; asks the provider the first time. */
+  current(signal: AbortSignal): Promise<string> {
+    this.#token ??= this.#ask('start', signal);
+    return this.#token;
+  }
+
+  /**
+   * Another token in place of `refused`. Rejects with `error`, the refusal, where the token is a fixed
+   * string or the provider repeats itself.
+   */
+  async renew(refused: string, error: ApiVideoError, signal: AbortSignal): Promise<string> {
+    if (typeof this.#origin === 'string') throw error;
+
+    this.#token = this.#ask('expired', signal);
+    const token = await this.#token;
+    if (token === refused) throw error;
+    return token;
+  }
+
+  async #ask(reason: TokenRequest['reason'], signal: AbortSignal): Promise<string> {
+    const origin = this.#origin;
+    if (typeof origin === 'string') return origin;
+
+    const limit = deadline(providerTimeout, signal);
+    try {
+      const token: unknown = await abortable(Promise.resolve(origin({ reason })), limit.signal);
+      if (typeof token === 'string' && token !== '') return token;
+      throw new ApiVideoError('token-unavailable', 'The token provider returned no token.');
+    } catch (cause) {
+      this.#token = undefined;
+      throwIfAborted(signal);
+      if (isApiVideoError(cause) && cause.code === 'token-unavailable') throw cause;
+      const message = limit.signal.aborted
+        ? 'The token provider did not answer in time.'
+        : 'The token provider failed to deliver an upload token.';
+      throw new ApiVideoError('token-unavailable', message, { retryable: true, cause });
+    } finally {
+      limit.clear();
+    }
+  }
+}

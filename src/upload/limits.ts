@@ -1,0 +1,11 @@
+const MiB = 1024 * 1024;
+
+/** What the service accepts of one source, in bytes and parts. */
+export const limits = {
+  /** Least size of any part but the last. */
+  minPartSize: 5 * MiB,
+  /** Greatest size of any part. */
+  maxPartSize: 200 * MiB,
+  maxParts: 10_000,
+  maxBytes: 52_428_800_000,
+} as const;

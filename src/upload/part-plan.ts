@@ -1,0 +1,63 @@
+import { ApiVideoError } from '../base/error.js';
+import { numberOption } from '../base/options.js';
+import { limits } from './limits.js';
+
+/** A half-open byte range `[start, end)` of a source. `number` counts from 1, as the API does. */
+export interface Part {
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+  /** Whether the source ends with this part. */
+  readonly last: boolean;
+}
+
+/** Small enough that progress moves and a repeat is cheap, large enough to spare the per-minute limit. */
+export const defaultPartSize = 8 * 1024 * 1024;
+
+/**
+ * The part after `previous` of a source of `size` bytes, or `undefined` after the last.
+ * Plans one step at a time, so that the size of the next part can still be chosen then.
+ */
+export function nextPart(size: number, partSize: number, previous?: Part): Part | undefined {
+  if (previous?.last) return undefined;
+
+  const start = previous?.end ?? 0;
+  const end = Math.min(size, start + partSize);
+  return { number: (previous?.number ?? 0) + 1, start, end, last: end === size };
+}
+
+/** How many parts of `partSize` bytes a source of `size` bytes needs. */
+export function countParts(size: number, partSize: number): number {
+  return Math.max(1, Math.ceil(size / partSize));
+}
+
+/**
+ * The part size to use for a source of `size` bytes: the one wished for, or the default, raised where the
+ * source would otherwise need too many parts. Refuses, before anything is sent, what the service would.
+ */
+export function resolvePartSize(size: number, wished: number | undefined): number {
+  const { minPartSize, maxPartSize, maxParts, maxBytes } = limits;
+  const bounds = { min: minPartSize, max: maxPartSize, integer: true };
+  const partSize = numberOption('partSize', wished, defaultPartSize, bounds);
+
+  if (size === 0) throw new ApiVideoError('file-empty', 'The file is empty: there is nothing to upload.');
+  if (size > maxBytes) {
+    throw new ApiVideoError(
+      'file-too-large',
+      `The file is larger than ${maxBytes / 1e9} GB, the most a video may have.`,
+    );
+  }
+  if (wished === undefined) return Math.max(partSize, Math.ceil(size / maxParts));
+  if (countParts(size, partSize) > maxParts) {
+    throw new ApiVideoError(
+      'too-many-parts',
+      `Parts of ${partSize} bytes would make more than ${maxParts} parts. Use a larger \`partSize\`, or none.`,
+    );
+  }
+  return partSize;
+}
+
+/** The value of the `Content-Range` header: the total is told with the last part, when it is sure. */
+export function contentRange({ number, last }: Pick<Part, 'number' | 'last'>): string {
+  return `part ${number}/${last ? number : '*'}`;
+}

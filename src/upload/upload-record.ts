@@ -1,0 +1,52 @@
+import type { Video } from '../api/models/video.js';
+import type { Part } from './part-plan.js';
+
+export interface PartRecord extends Part {
+  readonly accepted: boolean;
+}
+
+/** All that an upload must remember to go on where it stood: plain data, nothing of the network. */
+export interface UploadRecord {
+  readonly videoId?: string | undefined;
+  /** In the order of their numbers. A part is recorded before its first byte leaves. */
+  readonly parts: readonly PartRecord[];
+  /** Requests that have carried a part so far, answered or not. */
+  readonly sends: number;
+  /** Whether the service may hold a video of ours that we know nothing of. */
+  readonly possibleOrphan: boolean;
+  /** The whole video, once an answer held it. */
+  readonly video?: Video | undefined;
+}
+
+export function emptyRecord(videoId?: string): UploadRecord {
+  return { videoId, parts: [], sends: 0, possibleOrphan: false };
+}
+
+/** Remembers what `part` covers, so that its number always carries the same bytes. */
+export function withPlanned(record: UploadRecord, part: Part): UploadRecord {
+  if (record.parts.some(({ number }) => number === part.number)) return record;
+  return { ...record, parts: [...record.parts, { ...part, accepted: false }] };
+}
+
+/** Remembers that the service holds part `number`, and what it said about the video. */
+export function withAccepted(record: UploadRecord, number: number, answer: Video): UploadRecord {
+  return {
+    ...record,
+    videoId: record.videoId ?? answer.videoId,
+    video: isWhole(answer) ? answer : record.video,
+    parts: record.parts.map((part) => (part.number === number ? { ...part, accepted: true } : part)),
+  };
+}
+
+/** The part to send now: a recorded one that has not arrived, else the one that `plan` adds. */
+export function partToSend(
+  { parts }: UploadRecord,
+  plan: (previous: Part | undefined) => Part | undefined,
+): Part | undefined {
+  return parts.find(({ accepted }) => !accepted) ?? plan(parts.at(-1));
+}
+
+/** Only the answer to the request that completes a source is sure to hold more than the id. */
+function isWhole(video: Video): boolean {
+  return video.assets !== undefined;
+}

@@ -1,0 +1,172 @@
+import type { Transport } from '../api/call.js';
+import type { Video } from '../api/models/video.js';
+import { every, throwIfAborted } from '../base/abort.js';
+import { ApiVideoError, isApiVideoError } from '../base/error.js';
+import { assertReadable } from './byte-source.js';
+import type { TokenSource } from './credentials.js';
+import { partDeadline } from './part-deadline.js';
+import type { Part } from './part-plan.js';
+import { progressOf, smoothRate, type UploadProgress } from './progress.js';
+import type { RetryPolicy } from './retry.js';
+import { partRequest, sendPart } from './send-part.js';
+import { isForeignSource, isStored } from './stored-part.js';
+import { withAccepted, withPlanned, type UploadRecord } from './upload-record.js';
+import { withRetry } from './with-retry.js';
+
+/** Why nothing is being sent at the moment. */
+export type WaitReason = 'rate-limit' | 'backoff';
+
+/** Who is told how an upload goes. */
+export interface UploadListener {
+  onPart(detail: { readonly part: number; readonly bytes: number }): void;
+  onProgress(progress: UploadProgress): void;
+  onWait(detail: { readonly reason: WaitReason; readonly delay: number }): void;
+  onResume(): void;
+}
+
+export interface UploadRunOptions {
+  readonly transport: Transport;
+  readonly tokens: TokenSource;
+  readonly fileName: string;
+  readonly retry: RetryPolicy;
+  /** Milliseconds a part may take, in place of what the measured speed suggests. */
+  readonly partTimeout: number | undefined;
+  /** Bytes of the source, and its parts where their number is fixed. */
+  readonly total: () => { readonly bytes: number; readonly parts?: number | undefined };
+  readonly record: UploadRecord;
+  readonly listener: UploadListener;
+  readonly signal: AbortSignal;
+}
+
+/** How often an estimate of the bytes under way is told, in milliseconds. */
+const progressInterval = 250;
+
+/** One upload: what it has got through, and its way of getting a part through. */
+export class UploadRun {
+  readonly signal: AbortSignal;
+  readonly #options: UploadRunOptions;
+  #record: UploadRecord;
+  #bytesPerSecond = 0;
+  #toldBytes = 0;
+  #flight: { readonly bytes: number; readonly since: number } | undefined;
+
+  constructor(options: UploadRunOptions) {
+    this.#options = options;
+    this.#record = options.record;
+    this.signal = options.signal;
+  }
+
+  get record(): UploadRecord {
+    return this.#record;
+  }
+
+  get progress(): UploadProgress {
+    const { bytes, parts } = this.#options.total();
+    const accepted = this.#record.parts.filter((part) => part.accepted);
+    const flight = this.#flight && {
+      bytes: this.#flight.bytes,
+      elapsed: performance.now() - this.#flight.since,
+    };
+
+    return progressOf({
+      totalBytes: bytes,
+      partsTotal: parts,
+      acceptedBytes: accepted.reduce((sum, { start, end }) => sum + end - start, 0),
+      partsAccepted: accepted.length,
+      bytesPerSecond: this.#bytesPerSecond,
+      toldBytes: this.#toldBytes,
+      flight,
+    });
+  }
+
+  /** Sends one part, as often as it takes. Resolves when the service holds it. */
+  async send(part: Part, bytes: Blob): Promise<void> {
+    const { listener, retry } = this.#options;
+    this.#record = withPlanned(this.#record, part);
+
+    const answer = await withRetry((attempt) => this.#attempt(part, bytes, attempt), retry, {
+      signal: this.signal,
+      onWait: (error, delay) => listener.onWait({ reason: waitReason(error), delay }),
+      onResume: () => listener.onResume(),
+    });
+
+    this.#record = withAccepted(this.#record, part.number, answer);
+    listener.onPart({ part: part.number, bytes: bytes.size });
+    this.tellProgress();
+  }
+
+  tellProgress(): void {
+    const { progress } = this;
+    this.#toldBytes = progress.sentBytes;
+    this.#options.listener.onProgress(progress);
+  }
+
+  async #attempt(part: Part, bytes: Blob, attempt: number): Promise<Video> {
+    const { tokens } = this.#options;
+    const token = await tokens.current(this.signal);
+    try {
+      return await this.#transmit(part, bytes, token, attempt);
+    } catch (error) {
+      if (!isApiVideoError(error) || error.code !== 'unauthorized') throw error;
+      const renewed = await tokens.renew(token, error, this.signal);
+      return await this.#transmit(part, bytes, renewed, attempt);
+    }
+  }
+
+  async #transmit(part: Part, bytes: Blob, token: string, attempt: number): Promise<Video> {
+    const { transport, fileName, partTimeout } = this.#options;
+    const { videoId } = this.#record;
+    const { signal } = this;
+    const timeout =
+      partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond: this.#bytesPerSecond, attempt });
+    const request = { ...partRequest({ part, bytes, fileName, token, videoId }), timeout, signal };
+    const since = performance.now();
+    const landed = new AbortController();
+
+    throwIfAborted(signal);
+    this.#record = { ...this.#record, sends: this.#record.sends + 1 };
+    this.#flight = { bytes: bytes.size, since };
+    every(progressInterval, () => this.tellProgress(), landed.signal);
+    try {
+      const answer = await sendPart(transport, request);
+      this.#bytesPerSecond = smoothRate(this.#bytesPerSecond, bytes.size, performance.now() - since);
+      if (videoId === undefined && (await transport.seemsRepeated(request, since))) this.#suspectOrphan();
+      return answer;
+    } catch (error) {
+      if (videoId === undefined && mayHaveArrived(error)) this.#suspectOrphan();
+      if (videoId !== undefined && isStored(error, part)) {
+        if (this.#record.sends === 1 && (await transport.seemsRepeated(request, since)) === false)
+          throw foreignSource(error);
+        return { videoId };
+      }
+      if (isForeignSource(error, part)) throw foreignSource(error);
+      // fetch reports a file that can't be read as a failed connection.
+      if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
+      throw error;
+    } finally {
+      landed.abort();
+      this.#flight = undefined;
+    }
+  }
+
+  #suspectOrphan(): void {
+    this.#record = { ...this.#record, possibleOrphan: true };
+  }
+}
+
+function foreignSource(cause: unknown): ApiVideoError {
+  return new ApiVideoError('already-uploaded', 'This video already has a source; upload into another one.', {
+    cause,
+  });
+}
+
+/** Whether a part may have been stored although its answer was not a good one. */
+function mayHaveArrived(error: unknown): boolean {
+  if (!isApiVideoError(error)) return false;
+  const { code, status = 0 } = error;
+  return code === 'network' || code === 'timeout' || code === 'bad-answer' || status >= 500;
+}
+
+function waitReason(error: unknown): WaitReason {
+  return isApiVideoError(error) && error.code === 'rate-limited' ? 'rate-limit' : 'backoff';
+}
