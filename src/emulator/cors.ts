@@ -1,0 +1,24 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { empty, type Answer } from './answer.js';
+
+/** On every answer, so that a page of any origin can read it. */
+export const corsHeaders: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Retry-After, Retry-After',
+  'Timing-Allow-Origin': '*',
+};
+
+/** The answer to a preflight: whatever the page asks for is allowed. */
+export function preflight(headers: IncomingHttpHeaders): Answer {
+  const asked = headers['access-control-request-headers'];
+  const privateNetwork = headers['access-control-request-private-network'] === 'true';
+
+  return empty(204, {
+    'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+    ...(asked && { 'Access-Control-Allow-Headers': asked }),
+    ...(privateNetwork && { 'Access-Control-Allow-Private-Network': 'true' }),
+    'Access-Control-Max-Age': '7200',
+    Vary: 'Access-Control-Request-Headers, Access-Control-Request-Private-Network',
+  });
+}
