@@ -1,0 +1,60 @@
+// Runs every suite, one after the other, and ends in one line with the sum: `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'apivideo-kit-tests-'));
+const bin = (name) => join('node_modules', '.bin', name);
+
+function filesIn(path) {
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(path, name));
+}
+
+function nodeTests(name, paths) {
+  const counts = join(folder, `${name}.json`);
+  const reporters = [
+    ['spec', 'stdout'],
+    ['./test/helpers/count-reporter.mjs', counts],
+  ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
+  const args = ['--import', 'tsx', ...reporters, '--test', ...paths.flatMap(filesIn)];
+
+  return { name, counts, command: process.execPath, args, env: {} };
+}
+
+function browserTests(name) {
+  const counts = join(folder, `${name}.json`);
+  const env = { NODE_OPTIONS: '--import tsx', TEST_COUNTS: counts };
+  return { name, counts, command: bin('web-test-runner'), args: [], env };
+}
+
+const suites = {
+  unit: nodeTests('unit', ['test/unit', 'test/node']),
+  browser: browserTests('browser'),
+  e2e: nodeTests('e2e', ['test/e2e']),
+};
+
+function run({ name, counts, command, args, env }) {
+  console.log(`\n# ${name}\n`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const none = { passed: 0, failed: 0, skipped: 0 };
+  try {
+    const result = { ...none, ...JSON.parse(readFileSync(counts, 'utf8')) };
+    // A runner can fail for other reasons than a test, such as a file that doesn't load, or an empty run.
+    const quiet = result.failed === 0 && (status !== 0 || result.passed === 0);
+    return quiet ? { ...result, failed: 1 } : result;
+  } catch {
+    return { ...none, failed: 1 };
+  }
+}
+
+const names = process.argv.slice(2);
+const results = (names.length > 0 ? names : Object.keys(suites)).map((name) => run(suites[name]));
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+
+rmSync(folder, { recursive: true, force: true });
+const skipped = sum('skipped');
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
