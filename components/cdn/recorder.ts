@@ -1,0 +1,5 @@
+// The classic script of the recorder alone: registers it, and is the global `ApiVideo`.
+export * from '../recorder/define.js';
+export { ApiVideoError, isApiVideoError } from '../../src/base/error.js';
+export { ApiVideoClient } from '../../src/client.js';
+export { RecordingSession } from '../../src/record/session.js';

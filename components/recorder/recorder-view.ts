@@ -1,0 +1,182 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { ratio, type ApiVideoError, type UploadStream } from '../../src/index.js';
+import type { RecordingClocks } from '../../src/record/clocks.js';
+import type { SourceKind } from '../../src/record/source.js';
+import { formatClock } from '../shared/format.js';
+import { alertIcon, cameraIcon, checkIcon, microphoneIcon, retryIcon, screenIcon } from '../shared/icons.js';
+import { errorMessage } from '../shared/messages.js';
+import { progressBar } from '../shared/progress-bar.js';
+import type { Strings } from '../shared/strings/en.js';
+import { recorderControls } from './recorder-controls.js';
+import type { RecorderState } from './recorder-state.js';
+
+export interface RecorderViewOptions {
+  readonly state: RecorderState;
+  readonly source: SourceKind;
+  readonly stream: MediaStream | undefined;
+  readonly mirror: boolean;
+  readonly disabled: boolean;
+  readonly clocks: RecordingClocks;
+  readonly error: ApiVideoError | undefined;
+  readonly upload: UploadStream | undefined;
+  readonly announcement: string;
+  readonly strings: Strings;
+  readonly onOpen: () => void;
+  readonly onStart: () => void;
+  readonly onStop: () => void;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+  readonly onRetry: () => void;
+  readonly onClose: () => void;
+  readonly onDiscard: () => void;
+}
+
+const sourceIcons: Readonly<Record<SourceKind, TemplateResult>> = {
+  camera: cameraIcon,
+  screen: screenIcon,
+  microphone: microphoneIcon,
+};
+
+/** A picture with what matters now on top of it. */
+export function recorderView(options: RecorderViewOptions): TemplateResult {
+  const { strings, announcement, state } = options;
+
+  return html`
+    <div part="base" class="base ${state}" role="group" aria-label=${strings.recorderLabel}>
+      ${isLive(state) ? picture(options) : nothing} ${foreground(options)}
+      <div class="said" role="status">${announcement}</div>
+    </div>
+  `;
+}
+
+function isLive(state: RecorderState): boolean {
+  return state === 'ready' || state === 'recording' || state === 'paused';
+}
+
+function picture({ stream, mirror, strings, source }: RecorderViewOptions): TemplateResult {
+  const icon = stream && stream.getVideoTracks().length > 0 ? nothing : sourceIcons[source];
+
+  return html`
+    <video
+      part="preview"
+      class=${mirror ? 'mirror' : ''}
+      aria-label=${strings.preview}
+      .srcObject=${stream ?? null}
+      .muted=${true}
+      autoplay
+      playsinline
+      disablepictureinpicture
+    ></video>
+    <span class="sound">${icon}</span>
+  `;
+}
+
+function foreground(options: RecorderViewOptions): TemplateResult {
+  const { state, strings, source, disabled, onOpen, onStart } = options;
+
+  switch (state) {
+    case 'idle':
+      return panel({
+        icon: sourceIcons[source],
+        text: strings.invite[source],
+        actions: html`
+          <button part="button" class="primary" ?disabled=${disabled} @click=${onOpen}>
+            ${strings.open[source]}
+          </button>
+        `,
+      });
+    case 'opening':
+      return panel({ icon: sourceIcons[source], text: strings.opening });
+    case 'finishing':
+      return panel({ icon: sourceIcons[source], text: strings.finishing, actions: restBar(options) });
+    case 'done':
+      return panel({
+        icon: checkIcon,
+        text: strings.recordingSaved,
+        actions: html`
+          <button part="button" class="primary" ?disabled=${disabled} @click=${onStart}>
+            ${strings.recordAgain}
+          </button>
+        `,
+      });
+    case 'failed':
+      return panel({ icon: alertIcon, text: failureText(options), actions: failureActions(options) });
+    default:
+      return html`
+        ${badges(options)}${recorderControls(options)}
+      `;
+  }
+}
+
+interface Panel {
+  readonly icon: TemplateResult;
+  readonly text: string;
+  readonly actions?: TemplateResult;
+}
+
+function panel({ icon, text, actions }: Panel): TemplateResult {
+  return html`
+    <div class="panel">
+      <span class="tile">${icon}</span>
+      <p part="status">${text}</p>
+      ${actions ?? nothing}
+    </div>
+  `;
+}
+
+function restBar({ upload, strings }: RecorderViewOptions): TemplateResult {
+  const done = upload && ratio(upload.progress);
+  return html`
+    <span class="rest">${progressBar({ ratio: done, label: strings.finishing })}</span>
+  `;
+}
+
+function failureText({ error, strings, upload }: RecorderViewOptions): string {
+  const message = error ? errorMessage(strings, error) : strings.failed;
+  return upload?.state === 'failed' ? `${message} ${strings.takeKept}` : message;
+}
+
+function failureActions({ upload, strings, onRetry, onDiscard }: RecorderViewOptions): TemplateResult {
+  const kept = upload?.state === 'failed';
+
+  return html`
+    <span class="actions">
+      <button part="button" class="primary" @click=${onRetry}>${retryIcon}${strings.retry}</button>
+      ${
+        kept
+          ? html`
+              <button part="button" @click=${onDiscard}>${strings.discard}</button>
+            `
+          : nothing
+      }
+    </span>
+  `;
+}
+
+function badges({ state, clocks, strings, upload }: RecorderViewOptions): TemplateResult | typeof nothing {
+  if (state === 'ready') return nothing;
+  const time = formatClock(clocks.recordedSeconds);
+
+  return html`
+    <div class="badges">
+      <span class="badge" part="clock">
+        <span class="light"></span>
+        <span role="timer" aria-label=${strings.recordingTime}>${time}</span>
+        ${
+          state === 'paused'
+            ? html`
+                <span>${strings.paused}</span>
+              `
+            : nothing
+        }
+      </span>
+      <span class="badge ${upload?.state ?? ''}" part="status">${uploadText(upload, clocks, strings)}</span>
+    </div>
+  `;
+}
+
+function uploadText(upload: UploadStream | undefined, clocks: RecordingClocks, strings: Strings): string {
+  if (upload?.state === 'failed') return strings.uploadStopped;
+  if (upload?.state === 'waiting') return strings.lagging;
+  return clocks.uploadedSeconds > 0 ? strings.sent(formatClock(clocks.uploadedSeconds)) : strings.sending;
+}

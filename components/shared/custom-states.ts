@@ -1,0 +1,22 @@
+/** Makes `:state(name)` match for the one name given, and for none of the others that were set before. */
+export class CustomState {
+  readonly #internals: ElementInternals;
+  #name: string | undefined;
+
+  constructor(internals: ElementInternals) {
+    this.#internals = internals;
+  }
+
+  set(name: string): void {
+    if (name === this.#name) return;
+    // Browsers before 2024 accept only names with dashes here; the element works there without the states.
+    const states = this.#internals.states as CustomStateSet | undefined;
+    try {
+      if (this.#name !== undefined) states?.delete(this.#name);
+      states?.add(name);
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
+    }
+    this.#name = name;
+  }
+}

@@ -1,0 +1,54 @@
+import { isApiVideoError, type ApiVideoError, type UploadTask, type Video } from '../../src/index.js';
+import { emit } from './emit.js';
+import type {} from './upload.events.js';
+
+export interface RelayOptions {
+  /** The file that is sent, to be named in the events. */
+  readonly file?: File;
+  /** Ends the relay. */
+  readonly signal: AbortSignal;
+  /** Called before the event that tells the same, so that listeners find the element up to date. */
+  readonly onChange?: () => void;
+  readonly onSuccess?: (video: Video) => void;
+  readonly onError?: (error: ApiVideoError) => void;
+}
+
+/** Tells on `host`, in the elements' own events, how `task` goes. */
+export function relayUpload(host: HTMLElement, task: UploadTask, options: RelayOptions): void {
+  const { file, signal, onChange, onSuccess, onError } = options;
+  const which = file ? { file } : {};
+
+  task.addEventListener(
+    'progress',
+    ({ detail }) => {
+      onChange?.();
+      emit(host, 'upload-progress', detail);
+    },
+    { signal },
+  );
+  task.addEventListener('part', ({ detail }) => void emit(host, 'upload-part', detail), { signal });
+  task.addEventListener('wait', ({ detail }) => void emit(host, 'upload-wait', detail), { signal });
+  task.addEventListener(
+    'statechange',
+    ({ detail: { state } }) => {
+      onChange?.();
+      if (state === 'canceled') emit(host, 'upload-cancel', which);
+      if (state === 'completed' || state === 'failed') void tellOutcome();
+    },
+    { signal },
+  );
+
+  async function tellOutcome(): Promise<void> {
+    try {
+      const video = await task;
+      if (signal.aborted) return;
+      onSuccess?.(video);
+      emit(host, 'upload-success', { video, ...which });
+    } catch (error) {
+      if (!isApiVideoError(error)) throw error; // a bug of ours: let it be seen
+      if (signal.aborted) return;
+      onError?.(error);
+      emit(host, 'upload-error', { error, ...which });
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { ErrorCode } from '../../../src/index.js';
+
+/** Every text of both elements, in English. Functions take what is to be filled in. */
+export const en = {
+  // uploader
+  uploaderLabel: 'Video upload',
+  dropPrompt: 'Drop a video here',
+  choose: 'Choose a video',
+  chooseAnother: 'Choose another video',
+  uploadAnother: 'Upload another video',
+  start: 'Upload',
+  cancel: 'Cancel upload',
+  remove: 'Remove',
+  retry: 'Try again',
+  uploading: (name: string) => `Uploading ${name}`,
+  ready: 'Ready to upload',
+  preparing: 'Starting…',
+  waiting: 'Connection trouble. Trying again by itself…',
+  waitingForTurn: 'The service is busy. Going on in a moment…',
+  ofTotal: (sent: string, total: string) => `${sent} of ${total}`,
+  perSecond: (size: string) => `${size}/s`,
+  remaining: (time: string) => `${time} left`,
+  uploaded: 'Uploaded',
+  uploadedName: (name: string) => `${name} is uploaded.`,
+  wrongType: (name: string) => `${name} is not a kind of file that is taken here.`,
+  oneAtATime: 'One video at a time, please.',
+  canceled: 'Upload canceled.',
+  failed: 'The upload stopped.',
+
+  // recorder
+  recorderLabel: 'Video recorder',
+  invite: {
+    camera: 'Record a video with your camera',
+    screen: 'Record your screen',
+    microphone: 'Record with your microphone',
+  },
+  open: {
+    camera: 'Turn on the camera',
+    screen: 'Choose what to share',
+    microphone: 'Turn on the microphone',
+  },
+  close: { camera: 'Turn off the camera', screen: 'Stop sharing', microphone: 'Turn off the microphone' },
+  opening: 'Waiting for your permission…',
+  preview: 'Preview',
+  record: 'Start recording',
+  stop: 'Stop recording',
+  pause: 'Pause',
+  resume: 'Go on recording',
+  recordingTime: 'Recording time',
+  recording: 'Recording.',
+  paused: 'Paused',
+  recordingPaused: 'Recording is paused.',
+  finishing: 'Sending the rest…',
+  sent: (clock: string) => `${clock} sent`,
+  sending: 'Sending',
+  lagging: 'Waiting for the connection',
+  uploadStopped: 'Sending has stopped. Your recording is kept.',
+  recordingSaved: 'Your recording has arrived.',
+  recordAgain: 'Record another',
+  recordingCanceled: 'The recording was dropped.',
+  discard: 'Drop the recording',
+  takeKept: 'Your recording is kept: try again to send the rest.',
+
+  // Both. A code that is not listed is told in the error's own words, which are written for people too.
+  errors: {
+    'invalid-option': 'This page is not set up correctly.',
+    'key-in-browser': 'This page is not set up correctly.',
+    unauthorized: 'The permission to upload has expired or is not valid. Reload the page and try again.',
+    http: 'The server could not take the video.',
+    'not-found': 'The video this upload belongs to does not exist.',
+  } as Readonly<Partial<Record<ErrorCode, string>>>,
+};
+
+/** The texts of one language. */
+export type Strings = typeof en;

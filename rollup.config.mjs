@@ -1,0 +1,86 @@
+import commonjs from '@rollup/plugin-commonjs';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { build } from 'esbuild';
+import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import esbuild from 'rollup-plugin-esbuild';
+import literals from 'rollup-plugin-html-literals';
+
+const modules = {
+  index: 'src/index.ts',
+  elements: 'components/elements.ts',
+  uploader: 'components/uploader/define.ts',
+  recorder: 'components/recorder/define.ts',
+};
+const scripts = ['apivideo-kit', 'uploader', 'recorder'];
+
+rmSync('dist', { recursive: true, force: true });
+
+const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
+
+/** Prints what each file weighs: for modules with what they import of ours, for scripts with all they hold. */
+function sizes(files) {
+  return {
+    name: 'sizes',
+    async writeBundle() {
+      console.log(`\n${''.padEnd(32)}      min     gzip   brotli`);
+      for (const file of files) {
+        const code = file.endsWith('.min.js') ? await readFile(file) : await bundled(file);
+        const columns = [code.length, gzipSync(code, { level: 9 }).length, brotliCompressSync(code).length];
+        console.log(file.padEnd(32) + columns.map(kilobytes).join(''));
+      }
+    },
+  };
+}
+
+async function bundled(file) {
+  const { outputFiles } = await build({
+    entryPoints: [file],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    external: ['lit', 'lit/*', 'ky', 'node:*'],
+    logLevel: 'error',
+  });
+  return outputFiles[0].contents;
+}
+
+const browserModules = {
+  input: modules,
+  external: [/^lit(\/|$)/, 'ky'],
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  plugins: [typescript(), resolve(), sizes(Object.keys(modules).map((name) => `dist/${name}.js`))],
+};
+
+const nodeModules = {
+  input: { emulator: 'src/emulator/index.ts' },
+  external: [/^node:/],
+  output: { dir: 'dist', format: 'es', sourcemap: true },
+  plugins: [typescript(), resolve({ preferBuiltins: true }), commonjs(), sizes(['dist/emulator.js'])],
+};
+
+const classicScripts = scripts.map((name, index) => ({
+  input: `components/cdn/${name}.ts`,
+  output: {
+    file: `dist/cdn/${name}.min.js`,
+    format: 'iife',
+    name: 'ApiVideo',
+    extend: true,
+    sourcemap: true,
+  },
+  plugins: [
+    typescript(),
+    literals({ include: ['components/**'] }),
+    resolve({ browser: true, exportConditions: ['production'] }),
+    terser({ ecma: 2022, compress: { passes: 2 }, format: { comments: false, ascii_only: true } }),
+    index === scripts.length - 1 && sizes(scripts.map((script) => `dist/cdn/${script}.min.js`)),
+  ],
+}));
+
+export default [browserModules, nodeModules, ...classicScripts];
