@@ -197,7 +197,11 @@ export class RecorderController {
         onFail: () => {
           if (session.error) this.#onFailure(session, session.error);
         },
-        onInterrupt: (error) => void emit(host, 'recording-error', { error }),
+        onInterrupt: (error) => {
+          // Whoever stops sharing a screen has just finished.
+          if (error.code === 'source-ended' && host.source === 'screen') return;
+          this.#tell('recording-error', { error }, errorMessage(strings, error));
+        },
       },
       this.#lifetime.signal,
     );

@@ -48,6 +48,8 @@ export type ErrorCode =
   | 'device-busy'
   /** No device meets the constraints asked for, such as width or facing mode. */
   | 'device-constraint'
+  /** The person stopped sharing, or a device was unplugged or taken back. */
+  | 'source-ended'
   /** The recording holds no bytes. */
   | 'nothing-recorded'
   /** The browser's encoder failed or fell silent. */
@@ -109,5 +111,7 @@ export function isApiVideoError(value: unknown): value is ApiVideoError {
 
 /** The last segment of the problem's `type`: the one stable name a problem has (titles vary). */
 export function problemSlug(problem: Problem | undefined): string {
-  return problem?.type?.split('/').pop() ?? '';
+  // What came over the network may be of any type.
+  const type: unknown = problem?.type;
+  return typeof type === 'string' ? (type.split('/').pop() ?? '') : '';
 }

@@ -1,0 +1,23 @@
+import type { ApiVideoError } from '../base/error.js';
+import type { UploadProgress } from '../upload/progress.js';
+import type { UploadTaskEventMap } from '../upload/upload-task.js';
+import type { RecordingClocks } from './clocks.js';
+import type { SessionState } from './session-state.js';
+
+export interface RecordingSessionEventMap extends Pick<UploadTaskEventMap, 'part' | 'wait'> {
+  /** The session is in another state. */
+  statechange: CustomEvent<{ readonly state: SessionState }>;
+  /** Bytes as the recorder gave them, never none; `index` counts from 0. */
+  chunk: CustomEvent<{ readonly blob: Blob; readonly index: number }>;
+  /** The clocks have moved: told four times a second while recording, and with each accepted part. */
+  clock: CustomEvent<{ readonly clocks: RecordingClocks }>;
+  /** The upload has got further. */
+  progress: CustomEvent<UploadProgress>;
+  /**
+   * The recorder failed, or a track ended by itself. The state says whether the recording is being finished
+   * because of it; a camera's picture goes on without its sound.
+   */
+  interrupted: CustomEvent<{ readonly error: ApiVideoError }>;
+  /** The upload gave up. Recording goes on, and what it gives is kept in memory until `retry()`. */
+  'upload-failed': CustomEvent<{ readonly error: ApiVideoError }>;
+}

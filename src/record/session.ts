@@ -1,0 +1,246 @@
+import type { Video } from '../api/models/video.js';
+import { every, throwIfAborted } from '../base/abort.js';
+import { ApiVideoError } from '../base/error.js';
+import { typedEventTarget, type DetailOf } from '../base/events.js';
+import { nextState } from '../base/machine.js';
+import type { UploadStream } from '../upload/upload-stream-task.js';
+import { beginTake, planTake } from './begin-take.js';
+import type { RecordingClocks } from './clocks.js';
+import { createOutcome } from './outcome.js';
+import { recordingError } from './recording-error.js';
+import type { RecordingOptions } from './recording-options.js';
+import type { RecordingSessionEventMap } from './session-events.js';
+import { sessionTransitions, type SessionState, type SessionStep } from './session-state.js';
+import { sharedAttempt } from './shared-attempt.js';
+import type { SourceKind, SourceRequest } from './source.js';
+import { StreamLease } from './stream-lease.js';
+import type { Take, TakeListener } from './take.js';
+
+/** How often the clocks are told while recording, in milliseconds. */
+const clockInterval = 250;
+
+const nothingYet: RecordingClocks = { recordedSeconds: 0, uploadedSeconds: 0 };
+
+/**
+ * One recording, sent while it is made: asks for the devices, records, uploads, and gives the video. A failed
+ * upload never ends the recording. A stream that the session opened is closed when recording has ended; a
+ * stream that it was given stays its owner's.
+ */
+export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>() {
+  readonly #lease: StreamLease;
+  readonly #options: RecordingOptions;
+  readonly #abort = new AbortController();
+  readonly #opened = sharedAttempt(() => this.#open());
+  readonly #started = sharedAttempt(() => this.#start());
+  #state: SessionState = 'idle';
+  #error: ApiVideoError | undefined;
+  #take: Take | undefined;
+  #outcome = createOutcome<Video>();
+
+  constructor(source: MediaStream | SourceKind | SourceRequest, options: RecordingOptions) {
+    super();
+    this.#lease = new StreamLease(source);
+    this.#options = options;
+
+    const { signal } = options;
+    if (signal?.aborted) this.cancel();
+    signal?.addEventListener('abort', () => this.cancel(), { once: true, signal: this.#abort.signal });
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  get clocks(): RecordingClocks {
+    return this.#take?.clocks ?? nothingYet;
+  }
+
+  /** What is, or was, recorded; absent until the source is open. */
+  get stream(): MediaStream | undefined {
+    return this.#lease.stream;
+  }
+
+  /** The format really recorded; absent before the start. */
+  get mimeType(): string | undefined {
+    return this.#take?.mimeType;
+  }
+
+  get upload(): UploadStream | undefined {
+    return this.#take?.upload;
+  }
+
+  /** Why the session has failed; absent in any other state. */
+  get error(): ApiVideoError | undefined {
+    return this.#error;
+  }
+
+  /**
+   * The video, however the recording comes to its end: by `stop()`, or because the source ended. After
+   * `retry()` it is another promise. Nobody need await it.
+   */
+  get finished(): Promise<Video> {
+    return this.#outcome.promise;
+  }
+
+  /** Asks for the devices, unless that has been done. After a refusal it may be called again. */
+  open(): Promise<MediaStream> {
+    return this.#opened();
+  }
+
+  /**
+   * Records and sends from now on; opens the source first, if need be. A second call changes nothing. Rejects,
+   * with nothing recorded, if an option or the browser forbids it; an open source then stays open.
+   */
+  start(): Promise<void> {
+    return this.#started();
+  }
+
+  /** In any state but `recording` nothing happens. */
+  pause(): void {
+    this.#step('pause', () => this.#take?.pause());
+  }
+
+  /** In any state but `paused` nothing happens. */
+  resume(): void {
+    this.#step('resume', () => this.#take?.resume());
+  }
+
+  /** Ends the recording and resolves with its video once all of it is sent. Always settles, once started. */
+  stop(): Promise<Video> {
+    if (!this.#take && this.#state !== 'canceled') {
+      return refused('Nothing is being recorded: call `start()` first.');
+    }
+    this.#take?.stop();
+    this.#step('stop');
+    return this.finished;
+  }
+
+  /** Takes a failed upload up again where it stood, with all that was recorded meanwhile. */
+  retry(): Promise<Video> {
+    const take = this.#take;
+    if (take?.upload.state !== 'failed') {
+      return refused('There is no failed upload to take up again.');
+    }
+    take.upload.retry();
+    this.#watch(take.upload);
+    if (this.#state === 'failed') {
+      this.#outcome = createOutcome();
+      this.#error = undefined;
+      this.#step('retry');
+      void this.#finish(take);
+    }
+    return this.finished;
+  }
+
+  /** Stops recording and sending for good, at once. `stop()` and `finished` reject with code `aborted`. */
+  cancel(): void {
+    this.#step('cancel', () => {
+      const error = new ApiVideoError('aborted', 'The recording was canceled.');
+      this.#abort.abort(error);
+      this.#lease.close();
+      if (this.#state === 'failed') this.#outcome = createOutcome();
+      this.#outcome.reject(error);
+      this.#error = undefined;
+    });
+  }
+
+  async #open(): Promise<MediaStream> {
+    const { signal } = this.#abort;
+
+    throwIfAborted(signal);
+    this.#error = undefined;
+    this.#step('open');
+    try {
+      const stream = await this.#lease.open(signal);
+      this.#step('opened');
+      return stream;
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  async #start(): Promise<void> {
+    const plan = planTake(this.#options);
+    const stream = await this.open();
+    const { signal } = this.#abort;
+    const take = await beginTake(plan, stream, this.#listener(), signal);
+    const ended = new AbortController();
+
+    throwIfAborted(signal);
+    this.#take = take;
+    this.#relay(take.upload);
+    this.#step('start');
+    every(clockInterval, () => this.#tick(), ended.signal);
+    void this.#finish(take).finally(() => ended.abort());
+  }
+
+  #listener(): TakeListener {
+    return {
+      onChunk: (detail) => this.#tell('chunk', detail),
+      onEnding: () => this.#step('stop'),
+      onInterrupted: (error) => this.#tell('interrupted', { error }),
+    };
+  }
+
+  #relay(upload: UploadStream): void {
+    const { signal } = this.#abort;
+
+    upload.addEventListener('progress', ({ detail }) => this.#tell('progress', detail), { signal });
+    upload.addEventListener('wait', ({ detail }) => this.#tell('wait', detail), { signal });
+    upload.addEventListener('part', ({ detail }) => this.#tell('part', detail), { signal });
+    upload.addEventListener('part', () => this.#tell('clock', { clocks: this.clocks }), { signal });
+    this.#watch(upload);
+  }
+
+  #tick(): void {
+    if (this.#state === 'recording') this.#tell('clock', { clocks: this.clocks });
+  }
+
+  #watch(upload: UploadStream): void {
+    upload.catch((error: unknown) => {
+      if (upload.state === 'failed') this.#tell('upload-failed', { error: recordingError(error) });
+    });
+  }
+
+  async #finish(take: Take): Promise<void> {
+    // A listener may call `retry()` at once, which brings another outcome.
+    const outcome = this.#outcome;
+    try {
+      await take.recorded;
+      this.#lease.close();
+      outcome.resolve(await take.complete());
+      this.#step('complete');
+    } catch (error) {
+      outcome.reject(error);
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#lease.close();
+    if (this.#abort.signal.aborted) return;
+    this.#error = recordingError(error);
+    this.#step('fail');
+  }
+
+  /** If the table allows the move: acts, moves, and only then tells, since a listener may move on at once. */
+  #step(step: SessionStep, act?: () => void): void {
+    const state = nextState(sessionTransitions, this.#state, step);
+    if (state === undefined) return;
+    act?.();
+    this.#state = state;
+    this.#tell('statechange', { state });
+  }
+
+  #tell<Name extends keyof RecordingSessionEventMap>(
+    name: Name,
+    detail: DetailOf<RecordingSessionEventMap[Name]>,
+  ): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+function refused(message: string): Promise<never> {
+  return Promise.reject(new ApiVideoError('invalid-state', message));
+}

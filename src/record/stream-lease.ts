@@ -1,0 +1,31 @@
+import { throwIfAborted } from '../base/abort.js';
+import { closeStream, openSource, type SourceKind, type SourceRequest } from './source.js';
+
+/** The stream of one recording: opened for it and closed after it, or given, and then left to its owner. */
+export class StreamLease {
+  readonly #source: MediaStream | SourceKind | SourceRequest;
+  #stream: MediaStream | undefined;
+
+  constructor(source: MediaStream | SourceKind | SourceRequest) {
+    this.#source = source;
+  }
+
+  get stream(): MediaStream | undefined {
+    return this.#stream;
+  }
+
+  async open(signal: AbortSignal): Promise<MediaStream> {
+    this.#stream = isStream(this.#source) ? this.#source : await openSource(this.#source, signal);
+    throwIfAborted(signal);
+    return this.#stream;
+  }
+
+  close(): void {
+    if (this.#stream && this.#stream !== this.#source) closeStream(this.#stream);
+  }
+}
+
+/** By its shape, so that a stream of another frame's is one too. */
+function isStream(source: MediaStream | SourceKind | SourceRequest): source is MediaStream {
+  return typeof source === 'object' && 'getTracks' in source;
+}

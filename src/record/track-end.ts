@@ -1,0 +1,49 @@
+import { ApiVideoError } from '../base/error.js';
+
+/** What is left when a track of a recorded stream has ended. */
+export interface TrackEnd {
+  readonly kind: 'video' | 'audio';
+  /** Whether the track showed a screen, a window or a tab. */
+  readonly screen: boolean;
+  /** How many other tracks still live. */
+  readonly live: number;
+}
+
+/**
+ * Whoever stops sharing a screen has finished. Any other track may end alone: the rest is worth recording,
+ * but Firefox hands out nothing more by itself from then on, so what is there is fetched at once.
+ */
+export function afterTrackEnd({ kind, screen, live }: TrackEnd): 'stop' | 'flush' {
+  return live === 0 || (kind === 'video' && screen) ? 'stop' : 'flush';
+}
+
+/** Why a recording ended, or lost a track, that nobody stopped. */
+export function sourceEnded({ kind, screen }: Omit<TrackEnd, 'live'>): ApiVideoError {
+  if (screen) return new ApiVideoError('source-ended', 'The screen is no longer shared.');
+  const message =
+    kind === 'video'
+      ? 'The camera was disconnected, or the browser took it back.'
+      : 'The sound has ended: its source was disconnected, or is no longer shared.';
+  return new ApiVideoError('source-ended', message);
+}
+
+/** Tells of each track of `stream` that ends by itself, until `signal` aborts. */
+export function watchTracks(stream: MediaStream, onEnd: (end: TrackEnd) => void, signal: AbortSignal): void {
+  const tracks = stream.getTracks();
+
+  for (const track of tracks) {
+    const facts = trackFacts(track);
+    const tell = (): void => onEnd({ ...facts, live: tracks.filter(isLive).length });
+    track.addEventListener('ended', tell, { signal });
+  }
+}
+
+/** Taken while the track lives: an ended one may have forgotten what it showed. */
+export function trackFacts(track: MediaStreamTrack): Omit<TrackEnd, 'live'> {
+  const kind = track.kind === 'video' ? 'video' : 'audio';
+  return { kind, screen: kind === 'video' && track.getSettings().displaySurface !== undefined };
+}
+
+export function isLive({ readyState }: MediaStreamTrack): boolean {
+  return readyState === 'live';
+}

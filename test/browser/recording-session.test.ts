@@ -1,0 +1,293 @@
+import { aTimeout, expect } from '@open-wc/testing';
+import { canRecord, recordChunks } from '../../src/record/chunks.js';
+import { RecordingSession } from '../../src/record/session.js';
+import type { TakeOptions } from '../../src/record/recording-options.js';
+import { closeStream, openSource } from '../../src/record/source.js';
+import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
+import { nextEvent } from '../helpers/next-event.js';
+
+interface Noise {
+  readonly stream: MediaStream;
+  readonly stop: () => void;
+}
+
+/** A picture that no encoder can compress, and a tone. */
+function noise({ frameRate = 25 } = {}): Noise {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('No 2D canvas.');
+  const image = context.createImageData(canvas.width, canvas.height);
+  const pixels = new Uint32Array(image.data.buffer);
+  const draw = (): void => {
+    for (let index = 0; index < pixels.length; index++) pixels[index] = Math.random() * 2 ** 32;
+    context.putImageData(image, 0, 0);
+  };
+  const timer = setInterval(draw, 1000 / frameRate);
+  const audio = new AudioContext();
+  const sound = audio.createMediaStreamDestination();
+  const tone = audio.createOscillator();
+  draw();
+  tone.connect(sound);
+  tone.start();
+  const stream = canvas.captureStream(frameRate);
+  for (const track of sound.stream.getTracks()) stream.addTrack(track);
+
+  return {
+    stream,
+    stop: () => {
+      clearInterval(timer);
+      closeStream(stream);
+      void audio.close();
+    },
+  };
+}
+
+/** The size of the picture in a recording that a browser can play. */
+async function pictureOf(recording: Blob): Promise<readonly [number, number]> {
+  const video = document.createElement('video');
+  const loaded = new Promise((resolve, reject) => {
+    video.onloadeddata = resolve;
+    video.onerror = () => reject(new Error(video.error?.message));
+  });
+  video.src = URL.createObjectURL(recording);
+  await loaded;
+  return [video.videoWidth, video.videoHeight];
+}
+
+describe('RecordingSession', () => {
+  let emulator: TestEmulator;
+  const chunks: Blob[] = [];
+
+  before(async () => {
+    emulator = await openEmulator();
+  });
+  after(() => emulator.close());
+  beforeEach(async () => {
+    chunks.length = 0;
+    await emulator.setFaults([]);
+  });
+
+  function sessionOn(source: ConstructorParameters<typeof RecordingSession>[0], options: TakeOptions = {}) {
+    const { url, token } = emulator;
+    const session = new RecordingSession(source, {
+      uploadToken: token,
+      baseUri: url,
+      ...options,
+    });
+    session.addEventListener('chunk', ({ detail }) => chunks.push(detail.blob));
+    return session;
+  }
+
+  async function received(videoId: string) {
+    const { videos } = await emulator.look();
+    const video = videos.find((candidate) => candidate.videoId === videoId);
+    if (!video) throw new Error('The emulator knows no such video.');
+    return video;
+  }
+
+  it('sends a recording of many parts while it is made, byte for byte', async () => {
+    const { stream, stop } = noise();
+    const session = sessionOn(stream, { videoBitsPerSecond: 40_000_000, timeslice: 200 });
+
+    await session.start();
+    await nextEvent(session, 'part');
+    await nextEvent(session, 'part');
+    const { clocks, state } = session;
+    const { videoId } = await session.stop();
+    stop();
+
+    const video = await received(videoId);
+    expect(state).to.equal('recording');
+    expect(video.sha256).to.equal(await sha256(new Blob(chunks)));
+    expect(video.parts.length).to.be.greaterThan(2);
+    expect(clocks.uploadedSeconds).to.be.within(0.1, clocks.recordedSeconds);
+    expect(await pictureOf(new Blob(chunks))).to.deep.equal([640, 360]);
+  });
+
+  it('records what the camera shows, and lets go of it', async () => {
+    const session = sessionOn('camera', { timeslice: 250 });
+
+    const stream = await session.open();
+    await session.start();
+    await nextEvent(session, 'chunk');
+    const { videoId } = await session.stop();
+
+    expect((await received(videoId)).sha256).to.equal(await sha256(new Blob(chunks)));
+    expect((await received(videoId)).title).to.match(/^recording-.*\.webm$/);
+    expect(session.mimeType).to.equal('video/webm;codecs=vp9,opus');
+    expect(stream.active).to.equal(false);
+  });
+
+  it('records the microphone alone', async () => {
+    const session = sessionOn('microphone', { timeslice: 250 });
+
+    await session.start();
+    await nextEvent(session, 'chunk');
+    const { videoId } = await session.stop();
+
+    expect(session.mimeType).to.equal('audio/webm;codecs=opus');
+    expect((await received(videoId)).sha256).to.equal(await sha256(new Blob(chunks)));
+  });
+
+  it('hands out MP4 while it records, even of a picture that hardly moves', async function () {
+    if (!canRecord('video/mp4;codecs=avc1')) this.skip();
+    const { stream, stop } = noise({ frameRate: 2 });
+    const session = sessionOn(stream, { mimeType: 'video/mp4' });
+
+    await session.start();
+    await aTimeout(4500);
+    const { length } = chunks;
+    const { videoId } = await session.stop();
+    stop();
+
+    expect(length).to.be.greaterThan(0);
+    expect((await received(videoId)).sha256).to.equal(await sha256(new Blob(chunks)));
+    expect(await pictureOf(new Blob(chunks))).to.deep.equal([640, 360]);
+  });
+
+  it('records on after a pause', async () => {
+    const { stream, stop } = noise();
+    const session = sessionOn(stream, { timeslice: 100 });
+
+    await session.start();
+    await nextEvent(session, 'chunk');
+    session.pause();
+    const { recordedSeconds } = session.clocks;
+    await aTimeout(300);
+    const paused = session.clocks.recordedSeconds;
+    session.resume();
+    await aTimeout(300);
+    const { videoId } = await session.stop();
+    stop();
+
+    expect(paused).to.equal(recordedSeconds);
+    expect((await received(videoId)).sha256).to.equal(await sha256(new Blob(chunks)));
+  });
+
+  it('finishes by itself when every track has ended', async () => {
+    const { stream, stop } = noise();
+    const session = sessionOn(stream, { timeslice: 100 });
+    const interrupted = nextEvent(session, 'interrupted');
+
+    await session.start();
+    await nextEvent(session, 'chunk');
+    stop();
+    const { videoId } = await session.finished;
+
+    expect((await interrupted).detail.error.code).to.equal('source-ended');
+    expect((await received(videoId)).sha256).to.equal(await sha256(new Blob(chunks)));
+  });
+
+  it('survives a track that is added under the recorder', async () => {
+    const { stream, stop } = noise();
+    const extra = noise();
+    const session = sessionOn(stream, { timeslice: 100 });
+    const interrupted = nextEvent(session, 'interrupted');
+
+    await session.start();
+    await nextEvent(session, 'chunk');
+    for (const track of extra.stream.getAudioTracks()) stream.addTrack(track);
+    const { videoId } = await session.finished;
+    stop();
+    extra.stop();
+
+    expect((await interrupted).detail.error.code).to.equal('recorder-failed');
+    expect((await received(videoId)).sha256).to.equal(await sha256(new Blob(chunks)));
+  });
+
+  it('keeps on recording when the upload has failed, and sends everything on retry', async () => {
+    const { stream, stop } = noise();
+    const session = sessionOn(stream, {
+      videoBitsPerSecond: 40_000_000,
+      timeslice: 200,
+      retry: { limit: 0 },
+    });
+    await emulator.setFaults([{ match: { part: 2 }, times: 1, then: { status: 503 } }]);
+
+    await session.start();
+    await nextEvent(session, 'upload-failed');
+    const { state } = session;
+    await aTimeout(500);
+    const failure = await session.stop().catch((error: unknown) => error);
+    const { videoId } = await session.retry();
+    stop();
+
+    expect(state).to.equal('recording');
+    expect(failure).to.have.property('status', 503);
+    expect((await received(videoId)).sha256).to.equal(await sha256(new Blob(chunks)));
+  });
+
+  it('hands out what it holds when the page is left', async () => {
+    const { stream, stop } = noise();
+    const session = sessionOn(stream, { timeslice: 60_000 });
+
+    await session.start();
+    await aTimeout(500);
+    window.dispatchEvent(new Event('pagehide'));
+    await nextEvent(session, 'chunk');
+    await session.stop();
+    stop();
+
+    expect(chunks.length).to.be.greaterThan(1);
+  });
+
+  it('refuses a take that was stopped at once, and sends nothing', async () => {
+    const { stream, stop } = noise();
+    const session = sessionOn(stream);
+    const { requests } = await emulator.look();
+
+    await session.start();
+    const failure = await session.stop().catch((error: unknown) => error);
+    stop();
+
+    expect(failure).to.have.property('code', 'nothing-recorded');
+    expect((await emulator.look()).requests.length).to.equal(requests.length);
+  });
+
+  it('sends nothing more after cancel()', async () => {
+    const session = sessionOn('camera', { timeslice: 100 });
+    const stream = await session.open();
+    await session.start();
+    await nextEvent(session, 'chunk');
+    const { requests } = await emulator.look();
+
+    session.cancel();
+    const failure = await session.finished.catch((error: unknown) => error);
+    await aTimeout(300);
+
+    expect(failure).to.have.property('code', 'aborted');
+    expect(stream.active).to.equal(false);
+    expect((await emulator.look()).requests.length).to.equal(requests.length);
+  });
+});
+
+describe('openSource', () => {
+  it('gives the camera, and the screen', async () => {
+    const camera = await openSource({ kind: 'camera', width: 320, height: 240 });
+    const screen = await openSource('screen');
+
+    expect(camera.getVideoTracks()[0]?.getSettings().width).to.equal(320);
+    expect(screen.getVideoTracks()[0]?.getSettings().displaySurface).to.be.a('string');
+    closeStream(camera);
+    closeStream(screen);
+  });
+
+  it('says which device is missing, or which wish is too much', async () => {
+    const failure = await openSource({ kind: 'camera', videoDeviceId: 'no-such-camera' }).catch(
+      (error: unknown) => error,
+    );
+
+    expect(failure).to.have.property('code', 'device-constraint');
+  });
+});
+
+describe('recordChunks', () => {
+  it('refuses a stream whose picture the format has no place for', () => {
+    const { stream, stop } = noise();
+    const options = { mimeType: 'audio/webm', timeslice: 1000, signal: new AbortController().signal };
+    const nobody = { onChunk: () => undefined, onEnding: () => undefined, onInterrupted: () => undefined };
+
+    expect(() => recordChunks(stream, options, nobody)).to.throw(/audio\/webm/);
+    stop();
+  });
+});

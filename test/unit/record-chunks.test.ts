@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { ApiVideoError } from '../../src/base/error.js';
+import { recordChunks, type ChunkRecording } from '../../src/record/chunks.js';
+import { engines, fakeStream, installFakeMediaRecorder } from '../helpers/fake-media-recorder.js';
+import type { Engine, FakeRecorder, FakeTrack } from '../helpers/fake-media-recorder.js';
+
+interface Recorded {
+  readonly recording: ChunkRecording;
+  readonly recorder: FakeRecorder;
+  readonly video: FakeTrack;
+  readonly audio: FakeTrack;
+  readonly sizes: number[];
+  /** What was told besides chunks, in its order. */
+  readonly told: string[];
+  readonly cancel: () => void;
+}
+
+/** Records with times short enough for a test. */
+function record(t: TestContext, engine: Engine, options: { readonly mimeType?: string } = {}): Recorded {
+  const { latest } = installFakeMediaRecorder(t, engine);
+  const { stream, video, audio } = fakeStream();
+  const life = new AbortController();
+  const sizes: number[] = [];
+  const told: string[] = [];
+  const recording = recordChunks(
+    stream,
+    {
+      mimeType: 'video/webm',
+      ...options,
+      timeslice: 10,
+      times: { stop: 60, quiet: 20, tail: 40, tracks: 15 },
+      signal: life.signal,
+    },
+    {
+      onChunk: ({ size }) => sizes.push(size),
+      onEnding: () => told.push('ending'),
+      onInterrupted: ({ code }: ApiVideoError) => told.push(code),
+    },
+  );
+  return { recording, recorder: latest(), video, audio, sizes, told, cancel: () => life.abort() };
+}
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+test('Chromium WebM: chunks come as they are, down to a single byte', async (t) => {
+  const { recording, sizes, told } = record(t, engines.chromiumWebm);
+
+  await wait(15);
+  recording.stop();
+  await recording.finished;
+
+  assert.deepEqual(sizes, [1000, 1, 500]);
+  assert.deepEqual(told, ['ending']);
+});
+
+test('Chromium MP4: both events after stop are waited for, and the empty one is no chunk', async (t) => {
+  const { recording, sizes } = record(t, engines.chromiumMp4, { mimeType: 'video/mp4' });
+
+  recording.stop();
+  await recording.finished;
+
+  assert.deepEqual(sizes, [36, 9000]);
+});
+
+test('Firefox: bytes that come after `stop` are not lost', async (t) => {
+  const { recording, sizes } = record(t, engines.firefoxLate);
+
+  recording.stop();
+  await recording.finished;
+
+  assert.deepEqual(sizes, [9000]);
+});
+
+test('Firefox: the type survives the stop that makes the recorder forget it', async (t) => {
+  const { recording } = record(t, engines.firefoxLate);
+
+  recording.stop();
+  await recording.finished;
+
+  assert.equal(recording.mimeType, 'video/webm');
+});
+
+test('a recorder that never says it has stopped is given up, with what it gave', async (t) => {
+  const { recording, sizes, told } = record(t, { ...engines.firefoxSilent, end: [800] });
+
+  recording.stop();
+  await recording.finished;
+
+  assert.deepEqual(sizes, [800]);
+  assert.deepEqual(told, ['ending', 'recorder-failed']);
+});
+
+test('a take of nothing ends like any other', async (t) => {
+  const { recording, sizes, told } = record(t, engines.chromiumTooShort);
+
+  recording.stop();
+  await recording.finished;
+
+  assert.deepEqual([sizes, told], [[], ['ending']]);
+});
+
+test('when every track has ended the recording ends by itself, and says why', async (t) => {
+  const { recording, video, audio, sizes, told } = record(t, engines.chromiumWebm);
+
+  video.end();
+  audio.end();
+  await recording.finished;
+
+  assert.deepEqual(sizes, [1, 500]);
+  assert.deepEqual(told, ['ending', 'source-ended']);
+});
+
+test('the same, where the browser does not notice that a script has stopped the tracks', async (t) => {
+  const { recording, video, audio, told } = record(t, { ...engines.firefoxSilent, end: ['stop'] });
+
+  video.stop();
+  audio.stop();
+  await recording.finished;
+
+  assert.deepEqual(told, ['ending', 'source-ended']);
+});
+
+test('a recorder that fails is told of, and what it had is kept', async (t) => {
+  const { recording, recorder, sizes, told } = record(t, engines.failing);
+
+  recorder.fail();
+  await recording.finished;
+
+  assert.deepEqual(sizes, [700]);
+  assert.deepEqual(told, ['ending', 'recorder-failed']);
+});
+
+test('after the signal aborts nothing more is handed out, and the recorder has stopped', async (t) => {
+  const { recording, recorder, sizes, told, cancel } = record(t, engines.chromiumWebm);
+
+  await wait(15);
+  cancel();
+  await assert.rejects(recording.finished, { code: 'aborted' });
+  await wait(30);
+
+  assert.equal(recorder.state, 'inactive');
+  assert.deepEqual([sizes, told], [[1000], []]);
+});
+
+test('nothing comes while the recording pauses', async (t) => {
+  const { recording, recorder, sizes } = record(t, engines.chromiumWebm);
+
+  recording.pause();
+  await wait(25);
+  const paused = [...sizes];
+  recording.resume();
+  const { state } = recorder;
+  recording.stop();
+  await recording.finished;
+
+  assert.deepEqual([paused, state], [[], 'recording']);
+});
+
+test('pausing, resuming and flushing what has ended does no harm', async (t) => {
+  const { recording, recorder } = record(t, engines.chromiumWebm);
+  recording.stop();
+  await recording.finished;
+
+  recording.pause();
+  recording.resume();
+  recording.flush();
+  recording.stop();
+
+  assert.equal(recorder.flushes, 0);
+});
+
+test('bit rates are always passed on', (t) => {
+  const { recorder, cancel } = record(t, engines.chromiumWebm);
+  cancel();
+
+  const { videoBitsPerSecond, audioBitsPerSecond } = recorder.options;
+
+  assert.deepEqual([videoBitsPerSecond, audioBitsPerSecond], [2_500_000, 128_000]);
+});
+
+test('a format that the browser refuses is named', (t) => {
+  assert.throws(() => record(t, engines.chromiumWebm, { mimeType: 'video/mp4' }), {
+    code: 'unsupported',
+    message: /`video\/mp4`/,
+  });
+});
