@@ -18,6 +18,8 @@ export type { RecorderState } from './recorder-state.js';
 /**
  * Records camera, screen or microphone, and sends the recording to api.video while it is made.
  *
+ * @tagname apivideo-recorder
+ *
  * @event recording-start - Recording has begun.
  * @event recording-pause - Recording is paused.
  * @event recording-resume - Recording goes on after a pause.

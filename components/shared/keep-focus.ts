@@ -2,10 +2,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** Moves the focus to the first button when the focused one has gone with an update, so that no keyboard gets lost. */
+/** Where the focus goes when the button that had it is gone: to the main button, else to the first. */
+const heirs = ['.primary:not(:disabled), .record:not(:disabled)', 'button:not(:disabled)'];
+
+/**
+ * Hands the focus on when the focused button goes with an update, so that no keyboard gets lost. While there
+ * is no other button it waits for one, unless the person has gone elsewhere.
+ */
 export class KeepFocus implements ReactiveController {
   readonly #host: Host;
-  #focused: Element | null = null;
+  #lost: Element | null = null;
 
   constructor(host: Host) {
     this.#host = host;
@@ -13,12 +19,18 @@ export class KeepFocus implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#focused = this.#host.shadowRoot?.activeElement ?? null;
+    this.#lost = this.#host.shadowRoot?.activeElement ?? this.#lost;
   }
 
   hostUpdated(): void {
     const root = this.#host.shadowRoot;
-    if (!this.#focused || !root || root.activeElement) return;
-    root.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+    if (!this.#lost || !root) return;
+    if (root.activeElement || document.activeElement !== document.body) {
+      this.#lost = null;
+      return;
+    }
+    const [heir] = heirs.flatMap((selector) => Array.from(root.querySelectorAll<HTMLElement>(selector)));
+    heir?.focus();
+    if (heir) this.#lost = null;
   }
 }

@@ -24,6 +24,8 @@ export type UploaderState = 'idle' | UploadState;
 /**
  * Takes a video file, chosen or dropped, and sends it to api.video in parts, as often as it takes.
  *
+ * @tagname apivideo-uploader
+ *
  * @slot - What invites to choose a file. Replaces the text above the button.
  *
  * @event file-add - A file was chosen. Cancel it to leave the file out.

@@ -5,42 +5,7 @@ import type { TakeOptions } from '../../src/record/recording-options.js';
 import { closeStream, openSource } from '../../src/record/source.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { nextEvent } from '../helpers/next-event.js';
-
-interface Noise {
-  readonly stream: MediaStream;
-  readonly stop: () => void;
-}
-
-/** A picture that no encoder can compress, and a tone. */
-function noise({ frameRate = 25 } = {}): Noise {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('No 2D canvas.');
-  const image = context.createImageData(canvas.width, canvas.height);
-  const pixels = new Uint32Array(image.data.buffer);
-  const draw = (): void => {
-    for (let index = 0; index < pixels.length; index++) pixels[index] = Math.random() * 2 ** 32;
-    context.putImageData(image, 0, 0);
-  };
-  const timer = setInterval(draw, 1000 / frameRate);
-  const audio = new AudioContext();
-  const sound = audio.createMediaStreamDestination();
-  const tone = audio.createOscillator();
-  draw();
-  tone.connect(sound);
-  tone.start();
-  const stream = canvas.captureStream(frameRate);
-  for (const track of sound.stream.getTracks()) stream.addTrack(track);
-
-  return {
-    stream,
-    stop: () => {
-      clearInterval(timer);
-      closeStream(stream);
-      void audio.close();
-    },
-  };
-}
+import { noise } from '../helpers/noise.js';
 
 /** The size of the picture in a recording that a browser can play. */
 async function pictureOf(recording: Blob): Promise<readonly [number, number]> {

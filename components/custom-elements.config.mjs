@@ -1,0 +1,5 @@
+export default {
+  globs: ['components/{uploader,recorder}/{uploader,recorder,define}.ts'],
+  outdir: 'dist',
+  litelement: true,
+};
