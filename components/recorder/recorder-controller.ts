@@ -13,17 +13,10 @@ import { clientOf } from '../shared/upload-client.js';
 import { followSession } from './follow-session.js';
 import { requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
 import type { RecorderEventMap } from './recorder.events.js';
-import { shownAs, type RecorderState } from './recorder-state.js';
+import { errorOf, isHeld, stateOf, type Phase } from './recorder-phase.js';
+import type { RecorderState } from './recorder-state.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
-
-/** What a recorder is at. What a phase needs lies in it. */
-type Phase =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'opening'; readonly attempt: AbortController; readonly opened: Promise<MediaStream> }
-  | { readonly kind: 'ready'; readonly stream: MediaStream }
-  | { readonly kind: 'take'; readonly stream: MediaStream; readonly session: RecordingSession }
-  | { readonly kind: 'refused'; readonly error: ApiVideoError };
 
 const noClocks: RecordingClocks = { recordedSeconds: 0, uploadedSeconds: 0 };
 
@@ -45,9 +38,7 @@ export class RecorderController {
   }
 
   get state(): RecorderState {
-    const phase = this.#phase;
-    if (phase.kind === 'take') return shownAs[phase.session.state];
-    return phase.kind === 'refused' ? 'failed' : phase.kind;
+    return stateOf(this.#phase);
   }
 
   get stream(): MediaStream | undefined {
@@ -56,7 +47,7 @@ export class RecorderController {
 
   /** Takes the page's own stream, for the recordings from now on; `undefined` goes back to the devices. */
   set stream(stream: MediaStream | undefined) {
-    const held = this.session && isHeld(this.session);
+    const held = isHeld(this.#phase);
     if (!held) this.close();
     this.#given = stream;
     if (stream && !held) this.#enter({ kind: 'ready', stream });
@@ -71,7 +62,7 @@ export class RecorderController {
   }
 
   get error(): ApiVideoError | undefined {
-    return this.#phase.kind === 'refused' ? this.#phase.error : this.session?.error;
+    return errorOf(this.#phase);
   }
 
   /** The video of the last recording that has arrived. */
@@ -88,7 +79,7 @@ export class RecorderController {
   open(): Promise<MediaStream> {
     const phase = this.#phase;
     if (phase.kind === 'opening') return phase.opened;
-    if (phase.kind === 'ready' || (phase.kind === 'take' && isHeld(phase.session))) {
+    if (phase.kind === 'ready' || (phase.kind === 'take' && isHeld(phase))) {
       return Promise.resolve(phase.stream);
     }
 
@@ -103,7 +94,7 @@ export class RecorderController {
 
   /** Records and sends from now on; opens the devices first, if need be. */
   async start(): Promise<void> {
-    if (this.session && isHeld(this.session)) {
+    if (isHeld(this.#phase)) {
       throw new ApiVideoError('invalid-state', 'A recording is under way: stop, retry or cancel it first.');
     }
     const stream = await this.open();
@@ -149,7 +140,7 @@ export class RecorderController {
     if (phase.kind !== 'take') return;
 
     const { stream, session } = phase;
-    const underWay = isHeld(session);
+    const underWay = isHeld(phase);
     session.cancel();
     this.#enter(stream.active ? { kind: 'ready', stream } : { kind: 'idle' });
     if (underWay) this.#say(this.#strings.recordingCanceled);
@@ -254,9 +245,4 @@ export class RecorderController {
     this.#announcement = announcement;
     this.#host.requestUpdate();
   }
-}
-
-/** Whether a session holds what would be lost without it: it records, sends, or waits for a retry. */
-function isHeld({ state, upload }: RecordingSession): boolean {
-  return ['opening', 'recording', 'paused', 'finishing'].includes(state) || upload?.state === 'failed';
 }

@@ -13,7 +13,7 @@ class WitnessedRecorder extends MediaRecorder {
 globalThis.MediaRecorder = WitnessedRecorder;
 
 /** The bytes that recorders of this page give from now on, in their order: the truth to compare with. */
-export function recordedChunks(): readonly Blob[] {
+export function recordedChunks(): Blob[] {
   const log: Blob[] = [];
   logs.add(log);
   return log;

@@ -1,0 +1,42 @@
+import type { ApiVideoError } from '../../src/index.js';
+import type { RecordingSession } from '../../src/record/session.js';
+import type { SessionState } from '../../src/record/session-state.js';
+import type { RecorderState } from './recorder-state.js';
+
+/** What a recorder is at. What a phase needs lies in it. */
+export type Phase =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'opening'; readonly attempt: AbortController; readonly opened: Promise<MediaStream> }
+  | { readonly kind: 'ready'; readonly stream: MediaStream }
+  | { readonly kind: 'take'; readonly stream: MediaStream; readonly session: RecordingSession }
+  | { readonly kind: 'refused'; readonly error: ApiVideoError };
+
+/** How a session's states look from outside: until it records it is only getting ready. */
+const shownAs: Readonly<Record<SessionState, RecorderState>> = {
+  idle: 'ready',
+  opening: 'ready',
+  ready: 'ready',
+  recording: 'recording',
+  paused: 'paused',
+  finishing: 'finishing',
+  done: 'done',
+  failed: 'failed',
+  canceled: 'ready',
+};
+
+export function stateOf(phase: Phase): RecorderState {
+  if (phase.kind === 'take') return shownAs[phase.session.state];
+  return phase.kind === 'refused' ? 'failed' : phase.kind;
+}
+
+export function errorOf(phase: Phase): ApiVideoError | undefined {
+  if (phase.kind === 'take') return phase.session.error;
+  return phase.kind === 'refused' ? phase.error : undefined;
+}
+
+/** Whether something would be lost with the phase: it records, sends, or keeps a recording for a retry. */
+export function isHeld(phase: Phase): boolean {
+  if (phase.kind !== 'take') return false;
+  const { state, upload } = phase.session;
+  return ['opening', 'recording', 'paused', 'finishing'].includes(state) || upload?.state === 'failed';
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+
+interface Layer {
+  /** Folder or file, from the root of the repository. */
+  readonly at: string;
+  /** What it may import of ours, besides itself. */
+  readonly ours: readonly string[];
+  /** What it may import of others. */
+  readonly others?: RegExp;
+}
+
+const engine = ['src/base', 'src/api', 'src/http', 'src/upload'];
+const below = [...engine, 'src/client.ts', 'src/record', 'src/index.ts'];
+const lit = /^lit(\/|$)/;
+
+/** Imports point down this list, never up. The most special row that fits a file is its layer. */
+const layers: readonly Layer[] = [
+  { at: 'src/base', ours: [] },
+  { at: 'src/api', ours: ['src/base'] },
+  { at: 'src/http', ours: ['src/base', 'src/api'], others: /^ky$/ },
+  { at: 'src/upload', ours: ['src/base', 'src/api', 'src/http'] },
+  { at: 'src/client.ts', ours: engine },
+  { at: 'src/record', ours: ['src/base', 'src/api', 'src/upload', 'src/client.ts'] },
+  { at: 'src/index.ts', ours: below },
+  { at: 'src/emulator', ours: [], others: /^(node:.*|@fastify\/busboy)$/ },
+  { at: 'components/shared', ours: below, others: lit },
+  { at: 'components/uploader', ours: [...below, 'components/shared'], others: lit },
+  { at: 'components/recorder', ours: [...below, 'components/shared'], others: lit },
+  { at: 'components/elements.ts', ours: ['components/uploader', 'components/recorder'] },
+  {
+    at: 'components/cdn',
+    ours: [...below, 'components/uploader', 'components/recorder', 'components/elements.ts'],
+  },
+  { at: 'demo', ours: [], others: /^(node:.*|apivideo-kit(\/.*)?)$/ },
+];
+
+/** What must stay in one place, or away from some. */
+const places = [
+  { text: /new MediaRecorder\b/, only: /^src\/record\/chunks\.ts$/ },
+  { text: /customElements\.define\b/, only: /^components\/shared\/define\.ts$/ },
+  { text: /\bXMLHttpRequest\b/, only: /^$/ },
+  { text: /\b(window|document|navigator)\b(?=[.?[])/, only: /^(src\/(record|emulator)|components|demo)\// },
+  { text: /\b(innerHTML|unsafeHTML|outerHTML)\b/, only: /^$/ },
+];
+
+const files = ['src', 'components', 'demo'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => /\.(ts|js)$/.test(path)),
+);
+
+/** The code of a file, without its comments. */
+function codeOf(path: string): string {
+  return readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+}
+
+function importsOf(path: string): readonly string[] {
+  const found = codeOf(path).matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^']+)'/g);
+  return Array.from(found, ([, specifier = '']) => specifier);
+}
+
+function layerOf(path: string): Layer | undefined {
+  return layers.filter(({ at }) => path === at || path.startsWith(`${at}/`)).at(-1);
+}
+
+function complaint(path: string, specifier: string): string | undefined {
+  const layer = layerOf(path);
+  if (!layer) return `${path} is in no layer`;
+  if (!specifier.startsWith('.')) {
+    return layer.others?.test(specifier) ? undefined : `${path} must not import ${specifier}`;
+  }
+  const target = normalize(join(dirname(path), specifier)).replace(/\.js$/, '.ts');
+  const allowed = [layer.at, ...layer.ours].some((at) => target === at || target.startsWith(`${at}/`));
+  return allowed ? undefined : `${path} must not import ${target}`;
+}
+
+test('imports point down the layers, never up and never sideways', () => {
+  const complaints = files.flatMap((path) =>
+    importsOf(path).flatMap((specifier) => complaint(path, specifier) ?? []),
+  );
+
+  assert.ok(files.length > 80, 'the files are there to be looked at');
+  assert.deepEqual(complaints, []);
+});
+
+for (const { text, only } of places) {
+  test(`${text.source} stays where it belongs`, () => {
+    const found = files.filter((path) => text.test(codeOf(path)) && !only.test(path));
+
+    assert.deepEqual(found, []);
+  });
+}
+
+test('every file is short enough to be one idea', () => {
+  const long = files
+    .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }))
+    .filter(({ lines }) => lines > 250);
+
+  assert.deepEqual(long, []);
+});
