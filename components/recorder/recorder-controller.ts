@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { ApiVideoError, isApiVideoError, type Video } from '../../src/index.js';
 import type { DetailOf } from '../../src/base/events.js';
-import type { RecordingClocks } from '../../src/record/clocks.js';
+import { unwound, type RecordingClocks } from '../../src/record/clocks.js';
 import { RecordingSession } from '../../src/record/session.js';
 import { closeStream, openSource } from '../../src/record/source.js';
 import { emit } from '../shared/emit.js';
@@ -17,8 +17,6 @@ import { errorOf, isHeld, stateOf, type Phase } from './recorder-phase.js';
 import type { RecorderState } from './recorder-state.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
-
-const noClocks: RecordingClocks = { recordedSeconds: 0, uploadedSeconds: 0 };
 
 /** Opens devices, runs one recording after another, and tells on the host how that goes. */
 export class RecorderController {
@@ -58,7 +56,7 @@ export class RecorderController {
   }
 
   get clocks(): RecordingClocks {
-    return this.session?.clocks ?? noClocks;
+    return this.session?.clocks ?? unwound;
   }
 
   get error(): ApiVideoError | undefined {
@@ -198,10 +196,13 @@ export class RecorderController {
     );
   }
 
-  #relay({ upload }: RecordingSession): void {
+  #relay(session: RecordingSession): void {
+    const { upload } = session;
     if (!upload) return;
     relayUpload(this.#host, upload, {
       signal: this.#lifetime.signal,
+      // Once recording has ended the session has the last word, so that its state is the one told.
+      outcome: () => (session.state === 'finishing' ? session.finished : upload),
       onChange: () => this.#host.requestUpdate(),
       onSuccess: (video) => (this.#video = video),
     });

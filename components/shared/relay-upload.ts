@@ -7,6 +7,8 @@ export interface RelayOptions {
   readonly file?: File;
   /** Ends the relay. */
   readonly signal: AbortSignal;
+  /** What to await for the video, once the task has settled. @default the task */
+  readonly outcome?: () => PromiseLike<Video>;
   /** Called before the event that tells the same, so that listeners find the element up to date. */
   readonly onChange?: () => void;
   readonly onSuccess?: (video: Video) => void;
@@ -15,7 +17,7 @@ export interface RelayOptions {
 
 /** Tells on `host`, in the elements' own events, how `task` goes. */
 export function relayUpload(host: HTMLElement, task: UploadTask, options: RelayOptions): void {
-  const { file, signal, onChange, onSuccess, onError } = options;
+  const { file, signal, outcome = () => task, onChange, onSuccess, onError } = options;
   const which = file ? { file } : {};
 
   task.addEventListener(
@@ -40,7 +42,7 @@ export function relayUpload(host: HTMLElement, task: UploadTask, options: RelayO
 
   async function tellOutcome(): Promise<void> {
     try {
-      const video = await task;
+      const video = await outcome();
       if (signal.aborted) return;
       onSuccess?.(video);
       emit(host, 'upload-success', { video, ...which });

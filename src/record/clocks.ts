@@ -6,6 +6,9 @@ export interface RecordingClocks {
   readonly uploadedSeconds: number;
 }
 
+/** The clocks of what has not begun. */
+export const unwound: RecordingClocks = { recordedSeconds: 0, uploadedSeconds: 0 };
+
 /** A watch that can be halted. Times are milliseconds of a clock that never goes back. */
 export interface Stopwatch {
   /** What it had counted when it was last started. */

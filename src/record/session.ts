@@ -5,7 +5,7 @@ import { typedEventTarget, type DetailOf } from '../base/events.js';
 import { nextState } from '../base/machine.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { beginTake, planTake } from './begin-take.js';
-import type { RecordingClocks } from './clocks.js';
+import { unwound, type RecordingClocks } from './clocks.js';
 import { createOutcome } from './outcome.js';
 import { recordingError } from './recording-error.js';
 import type { RecordingOptions } from './recording-options.js';
@@ -18,8 +18,6 @@ import type { Take, TakeListener } from './take.js';
 
 /** How often the clocks are told while recording, in milliseconds. */
 const clockInterval = 250;
-
-const nothingYet: RecordingClocks = { recordedSeconds: 0, uploadedSeconds: 0 };
 
 /**
  * One recording, sent while it is made: asks for the devices, records, uploads, and gives the video. A failed
@@ -52,7 +50,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   }
 
   get clocks(): RecordingClocks {
-    return this.#take?.clocks ?? nothingYet;
+    return this.#take?.clocks ?? unwound;
   }
 
   /** What is, or was, recorded; absent until the source is open. */

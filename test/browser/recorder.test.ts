@@ -95,6 +95,7 @@ describe('<apivideo-recorder>', () => {
     expect(recorder.matches(':state(recording)')).to.equal(true);
     await expect(recorder).to.be.accessible();
     while (chunks.length < 2) await new Promise(requestAnimationFrame);
+    const stateThen = when(recorder, 'upload-success').then(() => recorder.state);
     const arrived = when(recorder, 'upload-success');
     const stopped = when(recorder, 'recording-stop');
     button(recorder, 'Stop recording').click();
@@ -105,6 +106,7 @@ describe('<apivideo-recorder>', () => {
       'audio ended',
       'video ended',
     ]);
+    expect(await stateThen).to.equal('done');
     expect((await stopped).detail.seconds).to.be.greaterThan(0.9);
     expect(videos[0]?.sha256).to.equal(await sha256(new Blob(chunks)));
     expect(detail.video.videoId).to.equal(videos[0]?.videoId);

@@ -14,7 +14,7 @@ export const en = {
   retry: 'Try again',
   uploading: (name: string) => `Uploading ${name}`,
   ready: 'Ready to upload',
-  preparing: 'Starting…',
+  preparing: 'Sending…',
   waiting: 'Connection trouble. Trying again by itself…',
   waitingForTurn: 'The service is busy. Going on in a moment…',
   ofTotal: (sent: string, total: string) => `${sent} of ${total}`,
