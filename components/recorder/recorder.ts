@@ -131,6 +131,7 @@ export class ApiVideoRecorder extends LitElement {
   }
 
   /** The stream in use. Set it to record a stream of the page's own, which stays the page's to close. */
+  @property({ attribute: false })
   get stream(): MediaStream | undefined {
     return this.#controller.stream;
   }

@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../components/recorder/define.js';
-import type { ApiVideoRecorder, RecorderEventMap } from '../../components/recorder/recorder.js';
+import { ApiVideoRecorder, type RecorderEventMap } from '../../components/recorder/recorder.js';
 import type { UploadEventMap } from '../../components/shared/upload.events.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { noise, type Noise } from '../helpers/noise.js';
@@ -38,7 +38,7 @@ describe('<apivideo-recorder>', () => {
   }
 
   function when<Name extends keyof Events>(recorder: ApiVideoRecorder, name: Name): Promise<Events[Name]> {
-    return oneEvent(recorder, name) as Promise<Events[Name]>;
+    return oneEvent<Events[Name]>(recorder, name);
   }
 
   function button(recorder: ApiVideoRecorder, label: string): HTMLButtonElement {
@@ -195,8 +195,7 @@ describe('<apivideo-recorder>', () => {
     const recorder = await open();
     const stream = await recorder.open();
     await recorder.start();
-    const stopped = recorder.stop;
-    const outcome = stopped.call(recorder).catch((error: unknown) => error);
+    const outcome = recorder.stop().catch((error: unknown) => error);
 
     recorder.remove();
 
@@ -249,6 +248,19 @@ describe('<apivideo-recorder>', () => {
     await recorder.start();
 
     expect(recorder.state).to.equal('ready');
+  });
+
+  it('takes a stream that was set before the element was defined', async () => {
+    source = noise();
+    const late = Object.assign(document.createElement('late-recorder'), { stream: source.stream });
+    document.body.append(late);
+
+    customElements.define('late-recorder', class extends ApiVideoRecorder {});
+    await (late as unknown as ApiVideoRecorder).updateComplete;
+
+    expect(late).to.have.property('state', 'ready');
+    expect(late).to.have.property('stream', source.stream);
+    late.remove();
   });
 
   it('is used by keyboard alone', async () => {

@@ -1,5 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { isApiVideoError } from '../../src/index.js';
 import '../../components/uploader/define.js';
 import type { ApiVideoUploader } from '../../components/uploader/uploader.js';
 import type { UploadEventMap } from '../../components/shared/upload.events.js';
@@ -31,7 +32,7 @@ describe('<apivideo-uploader>', () => {
     uploader: ApiVideoUploader,
     name: Name,
   ): Promise<UploadEventMap[Name]> {
-    return oneEvent(uploader, name) as Promise<UploadEventMap[Name]>;
+    return oneEvent<UploadEventMap[Name]>(uploader, name);
   }
 
   function said(uploader: ApiVideoUploader): string {
@@ -145,7 +146,7 @@ describe('<apivideo-uploader>', () => {
     uploader.remove();
     const outcome = await task.then(
       () => 'sent',
-      (error: { code: string }) => error.code,
+      (error: unknown) => isApiVideoError(error) && error.code,
     );
 
     expect(outcome).to.equal('aborted');
@@ -196,9 +197,7 @@ describe('<apivideo-uploader>', () => {
     const uploader = await open();
     const data = new DataTransfer();
     data.items.add(new File(['hello'], 'letter.txt', { type: 'text/plain' }));
-    const rejected = oneEvent(uploader, 'file-reject') as Promise<
-      CustomEvent<{ code: string; message: string }>
-    >;
+    const rejected = oneEvent<CustomEvent<{ code: string }>>(uploader, 'file-reject');
 
     uploader.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
 
