@@ -5,6 +5,7 @@ import type { VideoAssets } from './api/models/video.js';
 import { delivery } from './api/operations/delivery.js';
 import { playbackOf, type PlaybackOptions } from './api/playback.js';
 import { ApiVideoError } from './base/error.js';
+import { defined } from './base/options.js';
 import { originHeaders, type Origin } from './http/origin.js';
 import { createTransport } from './http/transport.js';
 import type { TokenProvider, UploadToken } from './upload/credentials.js';
@@ -72,9 +73,12 @@ export class ApiVideoClient {
   }
 
   /** Uploads bytes that are still coming, with the client's own token: sequential parts of at least 5 MiB. */
-  uploadStream(options?: StreamUploadOptions): UploadStream {
-    const videoName = options?.videoName ?? 'recording';
-    return startStreamUpload(this.#target(this.#token), { ...this.#withDefaults(options), videoName });
+  uploadStream(options: StreamUploadOptions = {}): UploadStream {
+    const { videoName = '' } = options;
+    return startStreamUpload(this.#target(this.#token), {
+      ...this.#withDefaults(options),
+      videoName: videoName || 'recording',
+    });
   }
 
   /** The addresses at which a video is delivered. Nothing is asked of the service. */
@@ -97,7 +101,7 @@ export class ApiVideoClient {
   }
 
   #withDefaults(options: UploadOptions = {}): UploadOptions {
-    return { ...options, retry: { ...this.#retry, ...options.retry } };
+    return { ...options, retry: { ...this.#retry, ...defined(options.retry ?? {}) } };
   }
 }
 

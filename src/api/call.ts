@@ -30,10 +30,11 @@ export interface ApiResponse<Output> {
 export interface Transport {
   send<Output>(request: ApiRequest): Promise<ApiResponse<Output>>;
   /**
-   * Whether the browser seems to have sent `request`, answered just now, twice by itself; `undefined` where
-   * it can't be known. `since` is the `performance.now()` at which it was sent.
+   * To be called just before `request` is sent. What it returns tells, once the answer has come, whether the
+   * browser seems to have sent the request twice by itself; `undefined` where that can't be known. Watches
+   * until `signal` aborts.
    */
-  seemsRepeated(request: ApiRequest, since: number): Promise<boolean | undefined>;
+  watchRepeats(request: ApiRequest, signal: AbortSignal): () => Promise<boolean | undefined>;
 }
 
 type Table = Readonly<Record<string, Operation>>;

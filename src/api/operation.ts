@@ -1,3 +1,5 @@
+import { ApiVideoError } from '../base/error.js';
+
 /** Which of api.video's hosts an operation is served by. */
 export type Host = 'api' | 'vod' | 'oembed';
 
@@ -38,5 +40,11 @@ export function pathParameters(path: string): readonly string[] {
 
 /** Fills the braces of `path`, escaping each value, so that no value can lead to another address. */
 export function fillPath(path: string, parameters: Readonly<Record<string, string>>): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => pathSegment(name, parameters[name] ?? ''));
+}
+
+function pathSegment(name: string, value: string): string {
+  // An address is shortened by its dot segments, however they are escaped.
+  if (value !== '' && value !== '.' && value !== '..') return encodeURIComponent(value);
+  throw new ApiVideoError('invalid-option', `\`${name}\` must be a non-empty string, and no path.`);
 }

@@ -7,6 +7,9 @@ export function abortError(signal: AbortSignal): ApiVideoError {
   return new ApiVideoError('aborted', 'The operation was canceled.', { cause: reason });
 }
 
+/** Timers hold 31 bits; a longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
 export function throwIfAborted(signal: AbortSignal): void {
   if (signal.aborted) throw abortError(signal);
 }
@@ -23,10 +26,13 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
       clearTimeout(timer);
       reject(abortError(signal));
     };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort);
-      resolve();
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      },
+      Math.min(milliseconds, longestTimer),
+    );
     signal.addEventListener('abort', onAbort, { once: true });
   });
 }
@@ -34,13 +40,10 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
 /** Resolves or rejects as `promise` does, or rejects with code `aborted` if `signal` aborts first. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(abortError(signal));
-      return;
-    }
-
     const onAbort = (): void => reject(abortError(signal));
-    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+    // Also where the signal was aborted already: nobody else would see the promise reject.
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
 }
@@ -68,9 +71,6 @@ export function deadline(milliseconds: number, parent?: AbortSignal): Deadline {
     },
   };
 }
-
-/** Timers hold 31 bits; a longer one would fire at once. */
-const longestTimer = 2 ** 31 - 1;
 
 /** Calls `tick` every `milliseconds` until `signal` aborts. */
 export function every(milliseconds: number, tick: () => void, signal: AbortSignal): void {

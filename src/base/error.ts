@@ -32,8 +32,6 @@ export type ErrorCode =
   | 'file-unreadable'
   /** The file is larger than the service, or the page, accepts. */
   | 'file-too-large'
-  /** The file would need more parts than the service accepts. */
-  | 'too-many-parts'
   /** The browser lacks what this needs. */
   | 'unsupported'
   /** The page is not served over https (or from localhost), so the browser offers no devices. */

@@ -8,9 +8,12 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Turns what `fetch` threw into the library's error. Only a connection that failed is a `TypeError` there. */
+/**
+ * Turns what `fetch` threw into the library's error. A connection that failed is a `TypeError` there, or a
+ * `DOMException` where the browser gave it up by itself, as some do when the page is left.
+ */
 export function connectionFailure(error: unknown): unknown {
-  if (!(error instanceof TypeError)) return error;
+  if (!(error instanceof TypeError || error instanceof DOMException)) return error;
   return new ApiVideoError(
     'network',
     'No answer came from the server. The connection may be down, the address wrong, or the answer blocked.',
@@ -25,9 +28,12 @@ export function timeoutFailure(milliseconds: number): ApiVideoError {
   });
 }
 
-/** Turns an answer with an error status into the library's error. */
-export function answerFailure({ status, headers, text }: Answer): ApiVideoError {
-  const problem = parseProblem(text);
+/** Turns an answer with an error status into the library's error, in which none of `secrets` appears. */
+export function answerFailure(
+  { status, headers, text }: Answer,
+  secrets: readonly string[] = [],
+): ApiVideoError {
+  const problem = parseProblem(text, secrets);
   const retryAfter = retryAfterOf(headers);
   const options = { status, problem, retryAfter };
 
@@ -64,17 +70,44 @@ function refusalCode(status: number): ErrorCode {
 }
 
 function describeProblem({ title, detail, name }: Problem, status: number): string {
-  const parameter = name ? ` (${name})` : '';
-  return `${title ?? `The request was refused with status ${status}.`}${parameter}${detail ? ` ${detail}` : ''}`;
+  const parameter = textOf(name);
+  const sentences = [
+    textOf(title) || `The request was refused with status ${status}.`,
+    parameter && `(${parameter})`,
+    textOf(detail),
+  ];
+  return sentences.filter(Boolean).join(' ');
 }
 
-function parseProblem(text: string): Problem | undefined {
+/** What came over the network may be of any type. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function parseProblem(text: string, secrets: readonly string[]): Problem | undefined {
+  // The type is the API's own word, and decides: a secret that resembles it must not change it.
+  const safe = (key: string, value: unknown): unknown =>
+    typeof value === 'string' && key !== 'type' ? redact(value, secrets) : value;
+
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, safe);
     return isObject(value) ? value : undefined;
   } catch {
     return undefined; // not JSON, so not a problem of the API's: the caller says so
   }
+}
+
+function redact(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter(Boolean)
+    .flatMap(spellingsOf)
+    .reduce((safe, secret) => safe.replaceAll(secret, '[redacted]'), text);
+}
+
+/** A secret as it is, and as it stands in a path and in a query. */
+function spellingsOf(secret: string): readonly string[] {
+  const query = new URLSearchParams([['', secret]]).toString();
+  return [secret, encodeURIComponent(secret), query.slice('='.length)];
 }
 
 function isObject(value: unknown): value is Problem {

@@ -1,10 +1,13 @@
 /**
- * Seconds that an answer asks to wait, or `undefined` where it says nothing readable (browsers hide both
- * headers unless the server exposes them). The service sends `X-RateLimit-Retry-After`, in seconds;
- * proxies send the standard `Retry-After`, in seconds or as a date.
+ * Seconds that an answer asks to wait, or `undefined` where it says nothing readable (browsers hide the
+ * headers unless the server exposes them). The service sends `X-RateLimit-Retry-After`, in seconds, with
+ * every answer: it asks for a wait only where no request remains. Proxies send the standard `Retry-After`,
+ * in seconds or as a date.
  */
 export function retryAfterOf(headers: Headers, now: number = Date.now()): number | undefined {
-  const value = headers.get('x-ratelimit-retry-after') ?? headers.get('retry-after');
+  const remaining = Number(headers.get('x-ratelimit-remaining') ?? 0);
+  const limited = remaining > 0 ? null : headers.get('x-ratelimit-retry-after');
+  const value = limited ?? headers.get('retry-after');
   if (value === null || value.trim() === '') return undefined;
 
   const seconds = Number(value);

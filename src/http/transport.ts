@@ -5,7 +5,7 @@ import { fillPath } from '../api/operation.js';
 import { abortError, deadline } from '../base/abort.js';
 import { answerFailure, connectionFailure, strangeAnswer, timeoutFailure, type Answer } from './failure.js';
 import { withQuery } from './query.js';
-import { seemsRepeated } from './repeated.js';
+import { watchRepeats } from './repeated.js';
 
 export interface TransportOptions {
   readonly hosts: Hosts;
@@ -21,7 +21,7 @@ export function createTransport({ hosts, headers }: TransportOptions): Transport
     withQuery(hosts[operation.host] + fillPath(operation.path, parameters), query);
 
   return {
-    seemsRepeated: (request, since) => seemsRepeated(urlOf(request), since),
+    watchRepeats: (request, signal) => watchRepeats(urlOf(request), signal),
 
     async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
       const { operation, timeout = defaultTimeout } = request;
@@ -38,9 +38,9 @@ export function createTransport({ hosts, headers }: TransportOptions): Transport
           timeout: false,
           throwHttpErrors: false,
         });
-        const text = redact(await response.text(), request.secrets);
+        const text = await response.text();
         const answer = { status: response.status, headers: response.headers, text };
-        if (!response.ok) throw answerFailure(answer);
+        if (!response.ok) throw answerFailure(answer, request.secrets);
 
         return { data: parse(answer) as Output, status: answer.status, headers: answer.headers };
       } catch (error) {
@@ -66,8 +66,4 @@ function parse(answer: Answer): unknown {
   } catch {
     throw strangeAnswer(answer);
   }
-}
-
-function redact(text: string, secrets: readonly string[] = []): string {
-  return secrets.reduce((safe, secret) => (secret ? safe.replaceAll(secret, '[redacted]') : safe), text);
 }

@@ -11,13 +11,21 @@ export interface ByteSource {
 }
 
 /** Reads a `File` or `Blob` where it lies; nothing is copied into memory. */
-export function blobSource(blob: Blob, name?: string): ByteSource {
+export function blobSource(blob: Blob, name = ''): ByteSource {
   const { size } = blob;
+  const ownName = 'name' in blob && typeof blob.name === 'string' ? blob.name : '';
   return {
     size,
-    name: name ?? ('name' in blob && typeof blob.name === 'string' ? blob.name : 'video'),
+    // A form's file without a name is no file at all.
+    name: name || ownName || 'video',
     slice: (start, end) => (start === 0 && end === size ? blob : blob.slice(start, end, blob.type)),
   };
+}
+
+/** Refuses what is no `Blob`. By its shape, so that a file of another frame's is one too. */
+export function assertBlob(file: unknown): void {
+  if (typeof file === 'object' && file !== null && 'slice' in file && 'size' in file) return;
+  throw new ApiVideoError('invalid-option', 'What to upload must be a File or a Blob.');
 }
 
 /**

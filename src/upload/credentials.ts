@@ -47,9 +47,12 @@ export class TokenSource {
     const origin = this.#origin;
     if (typeof origin === 'string') return origin;
 
+    throwIfAborted(signal);
     const limit = deadline(providerTimeout, signal);
     try {
-      const token: unknown = await abortable(Promise.resolve(origin({ reason })), limit.signal);
+      // In a later turn, so that a provider which throws at once fails like any other.
+      const asked = Promise.resolve().then(() => origin({ reason }));
+      const token: unknown = await abortable(asked, limit.signal);
       if (typeof token === 'string' && token !== '') return token;
       throw new ApiVideoError('token-unavailable', 'The token provider returned no token.');
     } catch (cause) {

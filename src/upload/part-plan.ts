@@ -32,29 +32,21 @@ export function countParts(size: number, partSize: number): number {
 }
 
 /**
- * The part size to use for a source of `size` bytes: the one wished for, or the default, raised where the
- * source would otherwise need too many parts. Refuses, before anything is sent, what the service would.
+ * The part size to use for a source of `size` bytes: the one wished for, or the default. Refuses, before
+ * anything is sent, what the service would. Too many parts can't be: the most parts of the least size make
+ * the largest source.
  */
 export function resolvePartSize(size: number, wished: number | undefined): number {
-  const { minPartSize, maxPartSize, maxParts, maxBytes } = limits;
+  const { minPartSize, maxPartSize, maxBytes } = limits;
   const bounds = { min: minPartSize, max: maxPartSize, integer: true };
   const partSize = numberOption('partSize', wished, defaultPartSize, bounds);
 
   if (size === 0) throw new ApiVideoError('file-empty', 'The file is empty: there is nothing to upload.');
-  if (size > maxBytes) {
-    throw new ApiVideoError(
-      'file-too-large',
-      `The file is larger than ${maxBytes / 1e9} GB, the most a video may have.`,
-    );
-  }
-  if (wished === undefined) return Math.max(partSize, Math.ceil(size / maxParts));
-  if (countParts(size, partSize) > maxParts) {
-    throw new ApiVideoError(
-      'too-many-parts',
-      `Parts of ${partSize} bytes would make more than ${maxParts} parts. Use a larger \`partSize\`, or none.`,
-    );
-  }
-  return partSize;
+  if (size <= maxBytes) return partSize;
+  throw new ApiVideoError(
+    'file-too-large',
+    `The file is larger than ${maxBytes / 1e9} GB, the most a video may have.`,
+  );
 }
 
 /** The value of the `Content-Range` header: the total is told with the last part, when it is sure. */

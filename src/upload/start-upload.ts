@@ -4,7 +4,7 @@ import type { Video } from '../api/models/video.js';
 import { playbackOf } from '../api/playback.js';
 import { ApiVideoError } from '../base/error.js';
 import { numberOption } from '../base/options.js';
-import { blobSource } from './byte-source.js';
+import { assertBlob, blobSource } from './byte-source.js';
 import { TokenSource, type UploadToken } from './credentials.js';
 import { limits } from './limits.js';
 import { countParts, resolvePartSize } from './part-plan.js';
@@ -97,12 +97,6 @@ function runOptions(
     listener,
     signal,
   };
-}
-
-/** By its shape, so that a file of another frame's is one too. */
-function assertBlob(file: unknown): void {
-  if (typeof file === 'object' && file !== null && 'slice' in file && 'size' in file) return;
-  throw new ApiVideoError('invalid-option', 'What to upload must be a File or a Blob.');
 }
 
 function observed<Task extends UploadTask>(task: Task, { onProgress }: UploadOptions): Task {

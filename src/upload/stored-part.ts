@@ -9,6 +9,7 @@ const sourceAlreadyUploaded = ['video-source-already-uploaded', 'filealreadyuplo
  * Whether a refusal says that this part has already arrived. An answer can get lost, and browsers repeat a
  * POST by themselves when a reused connection breaks: the second copy is then refused, and all is well.
  * Only a part that completes the source can be refused because the source is whole.
+ * It may also be another upload's part: whoever has sent nothing before must look closer.
  */
 export function isStored(error: unknown, { last }: Part): boolean {
   const slug = slugOf(error);

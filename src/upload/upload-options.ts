@@ -7,7 +7,7 @@ export interface UploadOptions {
   readonly videoId?: string | undefined;
   /** File name to send; a video that the upload creates gets it as its title. @default the file's own name */
   readonly videoName?: string | undefined;
-  /** Bytes of a part, from 5 MiB to 200 MiB. @default 8 MiB, more where a file would need over 10,000 parts */
+  /** Bytes of a part, from 5 MiB to 200 MiB. @default 8 MiB */
   readonly partSize?: number | undefined;
   /** When and how often a part is sent again. @default 6 times, within half a second to 30 seconds */
   readonly retry?: RetryOptions | undefined;

@@ -10,8 +10,8 @@ export interface UploadRecord {
   readonly videoId?: string | undefined;
   /** In the order of their numbers. A part is recorded before its first byte leaves. */
   readonly parts: readonly PartRecord[];
-  /** Requests that have carried a part so far, answered or not. */
-  readonly sends: number;
+  /** Whether a part may have arrived although no answer said so. */
+  readonly answerLost: boolean;
   /** Whether the service may hold a video of ours that we know nothing of. */
   readonly possibleOrphan: boolean;
   /** The whole video, once an answer held it. */
@@ -19,7 +19,7 @@ export interface UploadRecord {
 }
 
 export function emptyRecord(videoId?: string): UploadRecord {
-  return { videoId, parts: [], sends: 0, possibleOrphan: false };
+  return { videoId, parts: [], answerLost: false, possibleOrphan: false };
 }
 
 /** Remembers what `part` covers, so that its number always carries the same bytes. */
@@ -36,6 +36,20 @@ export function withAccepted(record: UploadRecord, number: number, answer: Video
     video: isWhole(answer) ? answer : record.video,
     parts: record.parts.map((part) => (part.number === number ? { ...part, accepted: true } : part)),
   };
+}
+
+/** Remembers that the service may hold what was sent last; without a `videoId`, a video of its own. */
+export function withLostAnswer(record: UploadRecord): UploadRecord {
+  return {
+    ...record,
+    answerLost: true,
+    possibleOrphan: record.possibleOrphan || record.videoId === undefined,
+  };
+}
+
+/** Whether the service holds, or may hold, a part that this upload has sent. */
+export function hasSent({ parts, answerLost }: UploadRecord): boolean {
+  return answerLost || parts.some(({ accepted }) => accepted);
 }
 
 /** The part to send now: a recorded one that has not arrived, else the one that `plan` adds. */

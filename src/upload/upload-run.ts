@@ -10,11 +10,11 @@ import { progressOf, smoothRate, type UploadProgress } from './progress.js';
 import type { RetryPolicy } from './retry.js';
 import { partRequest, sendPart } from './send-part.js';
 import { isForeignSource, isStored } from './stored-part.js';
-import { withAccepted, withPlanned, type UploadRecord } from './upload-record.js';
+import { hasSent, withAccepted, withLostAnswer, withPlanned, type UploadRecord } from './upload-record.js';
 import { withRetry } from './with-retry.js';
 
 /** Why nothing is being sent at the moment. */
-export type WaitReason = 'rate-limit' | 'backoff';
+export type WaitReason = 'rate-limit' | 'backoff' | 'token';
 
 /** Who is told how an upload goes. */
 export interface UploadListener {
@@ -68,7 +68,7 @@ export class UploadRun {
       elapsed: performance.now() - this.#flight.since,
     };
 
-    return progressOf({
+    const progress = progressOf({
       totalBytes: bytes,
       partsTotal: parts,
       acceptedBytes: accepted.reduce((sum, { start, end }) => sum + end - start, 0),
@@ -77,6 +77,9 @@ export class UploadRun {
       toldBytes: this.#toldBytes,
       flight,
     });
+    // Whoever has seen this much must not see less later.
+    this.#toldBytes = progress.sentBytes;
+    return progress;
   }
 
   /** Sends one part, as often as it takes. Resolves when the service holds it. */
@@ -91,14 +94,13 @@ export class UploadRun {
     });
 
     this.#record = withAccepted(this.#record, part.number, answer);
+    throwIfAborted(this.signal);
     listener.onPart({ part: part.number, bytes: bytes.size });
     this.tellProgress();
   }
 
   tellProgress(): void {
-    const { progress } = this;
-    this.#toldBytes = progress.sentBytes;
-    this.#options.listener.onProgress(progress);
+    if (!this.signal.aborted) this.#options.listener.onProgress(this.progress);
   }
 
   async #attempt(part: Part, bytes: Blob, attempt: number): Promise<Video> {
@@ -117,29 +119,30 @@ export class UploadRun {
     const { transport, fileName, partTimeout } = this.#options;
     const { videoId } = this.#record;
     const { signal } = this;
+    throwIfAborted(signal);
+
     const timeout =
       partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond: this.#bytesPerSecond, attempt });
     const request = { ...partRequest({ part, bytes, fileName, token, videoId }), timeout, signal };
-    const since = performance.now();
     const landed = new AbortController();
+    const seemsRepeated = transport.watchRepeats(request, landed.signal);
+    const since = performance.now();
 
-    throwIfAborted(signal);
-    this.#record = { ...this.#record, sends: this.#record.sends + 1 };
     this.#flight = { bytes: bytes.size, since };
     every(progressInterval, () => this.tellProgress(), landed.signal);
     try {
       const answer = await sendPart(transport, request);
       this.#bytesPerSecond = smoothRate(this.#bytesPerSecond, bytes.size, performance.now() - since);
-      if (videoId === undefined && (await transport.seemsRepeated(request, since))) this.#suspectOrphan();
+      if (videoId === undefined && (await seemsRepeated())) this.#record = withLostAnswer(this.#record);
       return answer;
     } catch (error) {
-      if (videoId === undefined && mayHaveArrived(error)) this.#suspectOrphan();
       if (videoId !== undefined && isStored(error, part)) {
-        if (this.#record.sends === 1 && (await transport.seemsRepeated(request, since)) === false)
-          throw foreignSource(error);
-        return { videoId };
+        // What refuses the very first request is another upload's, unless the browser has sent it twice.
+        if (hasSent(this.#record) || (await seemsRepeated()) !== false) return { videoId };
+        throw foreignSource(error);
       }
       if (isForeignSource(error, part)) throw foreignSource(error);
+      if (mayHaveArrived(error)) this.#record = withLostAnswer(this.#record);
       // fetch reports a file that can't be read as a failed connection.
       if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
       throw error;
@@ -147,10 +150,6 @@ export class UploadRun {
       landed.abort();
       this.#flight = undefined;
     }
-  }
-
-  #suspectOrphan(): void {
-    this.#record = { ...this.#record, possibleOrphan: true };
   }
 }
 
@@ -168,5 +167,7 @@ function mayHaveArrived(error: unknown): boolean {
 }
 
 function waitReason(error: unknown): WaitReason {
-  return isApiVideoError(error) && error.code === 'rate-limited' ? 'rate-limit' : 'backoff';
+  const code = isApiVideoError(error) ? error.code : undefined;
+  if (code === 'token-unavailable') return 'token';
+  return code === 'rate-limited' ? 'rate-limit' : 'backoff';
 }

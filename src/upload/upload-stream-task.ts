@@ -1,8 +1,9 @@
 import type { Video } from '../api/models/video.js';
 import { ApiVideoError } from '../base/error.js';
+import { assertBlob } from './byte-source.js';
 import type { PieceQueue } from './piece-queue.js';
 import type { UploadListener } from './upload-run.js';
-import { UploadTask, type UploadJob } from './upload-task.js';
+import { settled, UploadTask, type UploadJob } from './upload-task.js';
 
 /**
  * An upload of bytes that are still coming, such as a recording's: each part leaves as soon as it is full.
@@ -27,13 +28,18 @@ export class UploadStream extends UploadTask {
     if (this.#queue.ended) {
       throw new ApiVideoError('invalid-state', 'Nothing can be appended after `complete()`.');
     }
+    assertBlob(blob);
     this.#queue.append(blob);
   }
 
   /** Says that nothing more will come, after the last bytes if they are given. Resolves with the video. */
   complete(blob?: Blob): Promise<Video> {
+    return settled(this.#end(blob));
+  }
+
+  async #end(blob: Blob | undefined): Promise<Video> {
     if (blob) this.append(blob);
     this.#queue.end();
-    return Promise.resolve(this);
+    return await this;
   }
 }

@@ -1,5 +1,5 @@
 import type { Video } from '../api/models/video.js';
-import { abortable } from '../base/abort.js';
+import { abortable, abortError } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { typedEventTarget, type DetailOf } from '../base/events.js';
 import { nextState } from '../base/machine.js';
@@ -44,9 +44,9 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
       onProgress: (detail) => this.#tell('progress', detail),
       onWait: (detail) => {
         this.#step('wait');
-        this.#tell('wait', detail);
+        if (!this.#abort.signal.aborted) this.#tell('wait', detail);
       },
-      onResume: () => this.#step('resume'),
+      onResume: () => void this.#step('resume'),
     };
     this.#prepare = () => (this.#job ??= prepare(listener, this.#abort.signal));
     this.#outcome = this.#begin();
@@ -118,16 +118,19 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
   }
 
   async #drive(): Promise<Video> {
+    const { signal } = this.#abort;
     try {
       // The caller's listeners are in place before the first event.
-      await abortable(Promise.resolve(), this.#abort.signal);
+      await abortable(Promise.resolve(), signal);
       const job = this.#prepare();
       this.#step('start');
-      await abortable(job.drive(), this.#abort.signal);
-      this.#step('complete');
+      await abortable(job.drive(), signal);
+      if (!this.#step('complete')) throw abortError(signal);
+
+      this.#abort.abort(); // lets go of the caller's signal
       return job.video();
     } catch (error) {
-      if (!this.#abort.signal.aborted) this.#step('fail');
+      if (!signal.aborted) this.#step('fail');
       throw error;
     }
   }
@@ -146,8 +149,8 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
   }
 }
 
-/** Marks the promise's rejection as seen. */
-function settled<T>(promise: Promise<T>): Promise<T> {
+/** Marks the promise's rejection as seen: whoever doesn't await it learns of it otherwise. */
+export function settled<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }

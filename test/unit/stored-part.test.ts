@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isForeignSource, isStored } from '../../src/upload/stored-part.js';
+import { partOf, refusal, transient } from './factories.js';
+
+const middle = partOf();
+const last = partOf({ last: true });
+
+for (const [slug, storedMiddle, storedLast, foreignMiddle] of [
+  ['video-content-range-by-part-part-already-sent', true, true, false],
+  ['video-source-already-uploaded', false, true, true],
+  ['filealreadyuploaded', false, true, true],
+  ['video-content-range-by-part-different-total-parts', false, false, false],
+  ['attribute-required', false, false, false],
+] as const) {
+  test(`what ${slug} says of a part`, () => {
+    const error = refusal(slug);
+
+    assert.deepEqual(
+      [isStored(error, middle), isStored(error, last), isForeignSource(error, middle)],
+      [storedMiddle, storedLast, foreignMiddle],
+    );
+    assert.equal(isForeignSource(error, last), false);
+  });
+}
+
+test('only a refusal with a problem says anything', () => {
+  for (const error of [transient(), new Error('video-source-already-uploaded'), undefined]) {
+    assert.equal(isStored(error, last), false);
+    assert.equal(isForeignSource(error, middle), false);
+  }
+});
