@@ -8,7 +8,7 @@ import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { errorMessage } from '../shared/messages.js';
 import { relayUpload } from '../shared/relay-upload.js';
-import type { Strings } from '../shared/strings/en.js';
+import type { RecorderStrings } from '../shared/strings/en.js';
 import { clientOf } from '../shared/upload-client.js';
 import { followSession } from './follow-session.js';
 import { requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
@@ -21,7 +21,7 @@ type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
 /** Opens devices, runs one recording after another, and tells on the host how that goes. */
 export class RecorderController {
   readonly #host: Host;
-  readonly #strings: Strings;
+  readonly #strings: RecorderStrings;
   readonly #lifetime: Lifetime;
   /** The page's own stream, which is the page's to close. */
   #given: MediaStream | undefined;
@@ -29,7 +29,7 @@ export class RecorderController {
   #video: Video | undefined;
   #announcement = '';
 
-  constructor(host: Host, strings: Strings) {
+  constructor(host: Host, strings: RecorderStrings) {
     this.#host = host;
     this.#strings = strings;
     this.#lifetime = new Lifetime(host, () => this.close());

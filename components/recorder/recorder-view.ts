@@ -6,7 +6,7 @@ import { formatClock } from '../shared/format.js';
 import { alertIcon, cameraIcon, checkIcon, microphoneIcon, retryIcon, screenIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
 import { progressBar } from '../shared/progress-bar.js';
-import type { Strings } from '../shared/strings/en.js';
+import type { RecorderStrings } from '../shared/strings/en.js';
 import { recorderControls } from './recorder-controls.js';
 import type { RecorderState } from './recorder-state.js';
 
@@ -20,7 +20,7 @@ export interface RecorderViewOptions {
   readonly error: ApiVideoError | undefined;
   readonly upload: UploadStream | undefined;
   readonly announcement: string;
-  readonly strings: Strings;
+  readonly strings: RecorderStrings;
   readonly onOpen: () => void;
   readonly onStart: () => void;
   readonly onStop: () => void;
@@ -175,7 +175,11 @@ function badges({ state, clocks, strings, upload }: RecorderViewOptions): Templa
   `;
 }
 
-function uploadText(upload: UploadStream | undefined, clocks: RecordingClocks, strings: Strings): string {
+function uploadText(
+  upload: UploadStream | undefined,
+  clocks: RecordingClocks,
+  strings: RecorderStrings,
+): string {
   if (upload?.state === 'failed') return strings.uploadStopped;
   if (upload?.state === 'waiting') return strings.lagging;
   return clocks.uploadedSeconds > 0 ? strings.sent(formatClock(clocks.uploadedSeconds)) : strings.sending;

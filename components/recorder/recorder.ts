@@ -5,7 +5,7 @@ import type { RecordingClocks } from '../../src/record/clocks.js';
 import type { SourceKind } from '../../src/record/source.js';
 import { CustomState } from '../shared/custom-states.js';
 import { KeepFocus } from '../shared/keep-focus.js';
-import { en } from '../shared/strings/en.js';
+import { recorder as en } from '../shared/strings/en.js';
 import { RecorderController } from './recorder-controller.js';
 import type { RecorderState } from './recorder-state.js';
 import { styles } from './recorder.styles.js';

@@ -4,12 +4,12 @@ import { formatBytes, formatRemaining } from '../shared/format.js';
 import { alertIcon, checkIcon, closeIcon, filmIcon, retryIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
 import { progressBar } from '../shared/progress-bar.js';
-import type { Strings } from '../shared/strings/en.js';
+import type { UploaderStrings } from '../shared/strings/en.js';
 import type { Upload } from './file-upload.js';
 
 export interface UploadCardOptions {
   readonly upload: Upload;
-  readonly strings: Strings;
+  readonly strings: UploaderStrings;
   readonly locale: string;
   readonly onStart: () => void;
   readonly onCancel: () => void;
@@ -61,7 +61,11 @@ function statusText({ upload, strings, locale }: UploadCardOptions): string {
   }
 }
 
-function progressText(progress: UploadProgress, strings: Strings, locale: string): string | undefined {
+function progressText(
+  progress: UploadProgress,
+  strings: UploaderStrings,
+  locale: string,
+): string | undefined {
   const { sentBytes, totalBytes, bytesPerSecond, remainingSeconds } = progress;
   if (bytesPerSecond === 0) return undefined;
 

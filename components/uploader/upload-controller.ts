@@ -4,7 +4,7 @@ import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { errorMessage } from '../shared/messages.js';
 import { relayUpload } from '../shared/relay-upload.js';
-import type { Strings } from '../shared/strings/en.js';
+import type { UploaderStrings } from '../shared/strings/en.js';
 import { clientOf, type UploadAttributes } from '../shared/upload-client.js';
 import { FileUpload } from './file-upload.js';
 import type { FileRejectCode } from './uploader.events.js';
@@ -19,12 +19,12 @@ export interface UploadHost extends ReactiveControllerHost, HTMLElement, UploadA
 /** The one file of an uploader: takes it, sends it, and tells on the host how that goes. */
 export class UploadController {
   readonly #host: UploadHost;
-  readonly #strings: Strings;
+  readonly #strings: UploaderStrings;
   readonly #lifetime: Lifetime;
   #upload: FileUpload | undefined;
   #announcement = '';
 
-  constructor(host: UploadHost, strings: Strings) {
+  constructor(host: UploadHost, strings: UploaderStrings) {
     this.#host = host;
     this.#strings = strings;
     this.#lifetime = new Lifetime(host, () => this.#drop());

@@ -6,7 +6,7 @@ import type { UploadState } from '../../src/upload/upload-state.js';
 import { CustomState } from '../shared/custom-states.js';
 import { uploadIcon } from '../shared/icons.js';
 import { KeepFocus } from '../shared/keep-focus.js';
-import { en } from '../shared/strings/en.js';
+import { uploader as en } from '../shared/strings/en.js';
 import { accepts, videoTypes } from './accepts.js';
 import { DropZone } from './drop-zone.js';
 import type { Upload } from './file-upload.js';

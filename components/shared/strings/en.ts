@@ -1,8 +1,21 @@
 import type { ErrorCode } from '../../../src/index.js';
 
-/** Every text of both elements, in English. Functions take what is to be filled in. */
-export const en = {
-  // uploader
+/** The texts of both elements. A code that is not listed is told in the error's own words, which are for people too. */
+const common = {
+  retry: 'Try again',
+  failed: 'The upload stopped.',
+  errors: {
+    'invalid-option': 'This page is not set up correctly.',
+    'key-in-browser': 'This page is not set up correctly.',
+    unauthorized: 'The permission to upload has expired or is not valid. Reload the page and try again.',
+    http: 'The server could not take the video.',
+    'not-found': 'The video this upload belongs to does not exist.',
+  } as Readonly<Partial<Record<ErrorCode, string>>>,
+};
+
+/** Every text of the uploader, in English. Functions take what is to be filled in. */
+export const uploader = {
+  ...common,
   uploaderLabel: 'Video upload',
   dropPrompt: 'Drop a video here',
   choose: 'Choose a video',
@@ -11,12 +24,10 @@ export const en = {
   start: 'Upload',
   cancel: 'Cancel upload',
   remove: 'Remove',
-  retry: 'Try again',
   uploading: (name: string) => `Uploading ${name}`,
   ready: 'Ready to upload',
   preparing: 'Sending…',
   waiting: 'Connection trouble. Trying again by itself…',
-  waitingForTurn: 'The service is busy. Going on in a moment…',
   ofTotal: (sent: string, total: string) => `${sent} of ${total}`,
   perSecond: (size: string) => `${size}/s`,
   remaining: (time: string) => `${time} left`,
@@ -25,9 +36,11 @@ export const en = {
   wrongType: (name: string) => `${name} is not a kind of file that is taken here.`,
   oneAtATime: 'One video at a time, please.',
   canceled: 'Upload canceled.',
-  failed: 'The upload stopped.',
+};
 
-  // recorder
+/** Every text of the recorder, in English. */
+export const recorder = {
+  ...common,
   recorderLabel: 'Video recorder',
   invite: {
     camera: 'Record a video with your camera',
@@ -60,16 +73,8 @@ export const en = {
   recordingCanceled: 'The recording was dropped.',
   discard: 'Drop the recording',
   takeKept: 'Your recording is kept: try again to send the rest.',
-
-  // Both. A code that is not listed is told in the error's own words, which are written for people too.
-  errors: {
-    'invalid-option': 'This page is not set up correctly.',
-    'key-in-browser': 'This page is not set up correctly.',
-    unauthorized: 'The permission to upload has expired or is not valid. Reload the page and try again.',
-    http: 'The server could not take the video.',
-    'not-found': 'The video this upload belongs to does not exist.',
-  } as Readonly<Partial<Record<ErrorCode, string>>>,
 };
 
-/** The texts of one language. */
-export type Strings = typeof en;
+export type CommonStrings = typeof common;
+export type UploaderStrings = typeof uploader;
+export type RecorderStrings = typeof recorder;
