@@ -13,13 +13,13 @@ function filesIn(path) {
     .map((name) => join(path, name));
 }
 
-function nodeTests(name, paths) {
+function nodeTests(name, paths, options = []) {
   const counts = join(folder, `${name}.json`);
   const reporters = [
     ['spec', 'stdout'],
     ['./test/helpers/count-reporter.mjs', counts],
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
-  const args = ['--import', 'tsx', ...reporters, '--test', ...paths.flatMap(filesIn)];
+  const args = ['--import', 'tsx', ...reporters, ...options, '--test', ...paths.flatMap(filesIn)];
 
   return { name, counts, command: process.execPath, args, env: {} };
 }
@@ -33,7 +33,8 @@ function browserTests(name) {
 const suites = {
   unit: nodeTests('unit', ['test/unit', 'test/node']),
   browser: browserTests('browser'),
-  e2e: nodeTests('e2e', ['test/e2e']),
+  // One browser at a time: it records in real time, and may have to be unpacked first.
+  e2e: nodeTests('e2e', ['test/e2e'], ['--test-concurrency=1']),
 };
 
 function run({ name, counts, command, args, env }) {

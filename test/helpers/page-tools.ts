@@ -38,11 +38,15 @@ function install(): void {
   class WitnessedRecorder extends MediaRecorder {
     constructor(stream: MediaStream, options?: MediaRecorderOptions) {
       super(stream, options);
-      this.addEventListener('start', () => (startedAt = performance.now()));
       this.addEventListener('stop', () => (endedAt = performance.now()));
       this.addEventListener('dataavailable', ({ data }) => {
         if (data.size > 0) chunks.push(data);
       });
+    }
+
+    override start(timeslice?: number): void {
+      super.start(timeslice);
+      startedAt = performance.now();
     }
   }
 
