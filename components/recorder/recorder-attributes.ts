@@ -1,5 +1,7 @@
+import { ApiVideoError } from '../../src/index.js';
 import type { TakeOptions } from '../../src/record/recording-options.js';
 import type { SourceKind, SourceRequest } from '../../src/record/source.js';
+import { present } from '../shared/present.js';
 import type { UploadAttributes } from '../shared/upload-client.js';
 
 /** What a recorder's attributes say of the source and of the recording. */
@@ -18,13 +20,38 @@ export interface RecorderAttributes extends UploadAttributes {
   readonly audioBitsPerSecond: number | undefined;
 }
 
+const kinds: readonly string[] = ['camera', 'screen', 'microphone'] satisfies SourceKind[];
+
+/** The kind of source asked for, or the camera where there is no such kind. */
+export function kindOf(source: string | null | undefined): SourceKind {
+  return kinds.includes(source ?? '') ? (source as SourceKind) : 'camera';
+}
+
+/** The source that the attributes describe. Throws `invalid-option` where there is no such kind. */
 export function requestOf(attributes: RecorderAttributes): SourceRequest {
-  const { source: kind, width, height, frameRate, facingMode } = attributes;
-  return { kind, width, height, frameRate, facingMode };
+  const { source, width, height, frameRate, facingMode } = attributes;
+  if (present(source) !== undefined && kindOf(source) !== source) {
+    throw new ApiVideoError('invalid-option', `\`source\` must be one of ${kinds.join(', ')}.`);
+  }
+  return {
+    kind: kindOf(source),
+    width: present(width),
+    height: present(height),
+    frameRate: present(frameRate),
+    facingMode: present(facingMode),
+  };
 }
 
 export function takeOptionsOf(attributes: RecorderAttributes): TakeOptions {
   const { videoId, videoName, partSize, timeslice, mimeType, videoBitsPerSecond, audioBitsPerSecond } =
     attributes;
-  return { videoId, videoName, partSize, timeslice, mimeType, videoBitsPerSecond, audioBitsPerSecond };
+  return {
+    videoId: present(videoId),
+    videoName: present(videoName),
+    partSize: present(partSize),
+    timeslice: present(timeslice),
+    mimeType: present(mimeType),
+    videoBitsPerSecond: present(videoBitsPerSecond),
+    audioBitsPerSecond: present(audioBitsPerSecond),
+  };
 }

@@ -1,20 +1,19 @@
 import type { ReactiveControllerHost } from 'lit';
 import { ApiVideoError, isApiVideoError, type Video } from '../../src/index.js';
-import type { DetailOf } from '../../src/base/events.js';
+import { throwIfAborted } from '../../src/base/abort.js';
 import { unwound, type RecordingClocks } from '../../src/record/clocks.js';
 import { RecordingSession } from '../../src/record/session.js';
 import { closeStream, openSource } from '../../src/record/source.js';
+import { afterTrackEnd, sourceEnded, watchTracks } from '../../src/record/track-end.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { errorMessage } from '../shared/messages.js';
-import { relayUpload } from '../shared/relay-upload.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
 import { clientOf } from '../shared/upload-client.js';
-import { followSession } from './follow-session.js';
 import { requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
-import type { RecorderEventMap } from './recorder.events.js';
-import { errorOf, isHeld, stateOf, type Phase } from './recorder-phase.js';
+import { errorOf, isHeld, stateOf, type Phase, type Source } from './recorder-phase.js';
 import type { RecorderState } from './recorder-state.js';
+import { tellSession } from './tell-session.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
 
@@ -27,6 +26,9 @@ export class RecorderController {
   #given: MediaStream | undefined;
   #phase: Phase = { kind: 'idle' };
   #video: Video | undefined;
+  #interruption: ApiVideoError | undefined;
+  /** The time that a preview is shown and nothing is recorded. */
+  #preview = new AbortController();
   #announcement = '';
 
   constructor(host: Host, strings: RecorderStrings) {
@@ -48,7 +50,7 @@ export class RecorderController {
     const held = isHeld(this.#phase);
     if (!held) this.close();
     this.#given = stream;
-    if (stream && !held) this.#enter({ kind: 'ready', stream });
+    if (stream && !held) this.#show({ stream, owned: false });
   }
 
   get session(): RecordingSession | undefined {
@@ -63,7 +65,12 @@ export class RecorderController {
     return errorOf(this.#phase);
   }
 
-  /** The video of the last recording that has arrived. */
+  /** What the recording has lost, such as its microphone, if it goes or went on without. */
+  get interruption(): ApiVideoError | undefined {
+    return this.#interruption;
+  }
+
+  /** The video of the last recording, once it has arrived. */
   get video(): Video | undefined {
     return this.#video;
   }
@@ -82,10 +89,7 @@ export class RecorderController {
     }
 
     const attempt = new AbortController();
-    const opening = this.#given
-      ? Promise.resolve(this.#given)
-      : openSource(requestOf(this.#host), attempt.signal);
-    const opened = this.#settle(opening, attempt);
+    const opened = this.#settle(attempt.signal);
     this.#enter({ kind: 'opening', attempt, opened }, this.#strings.opening);
     return opened;
   }
@@ -96,7 +100,8 @@ export class RecorderController {
       throw new ApiVideoError('invalid-state', 'A recording is under way: stop, retry or cancel it first.');
     }
     const stream = await this.open();
-    if (this.#phase.kind !== 'ready' || !emit(this.#host, 'upload-start', {}, { cancelable: true })) return;
+    const phase = this.#phase;
+    if (phase.kind !== 'ready' || !emit(this.#host, 'upload-start', {}, { cancelable: true })) return;
 
     try {
       const session = new RecordingSession(stream, {
@@ -104,7 +109,9 @@ export class RecorderController {
         client: clientOf(this.#host),
       });
       this.#follow(session);
-      this.#enter({ kind: 'take', stream, session });
+      this.#video = undefined;
+      this.#interruption = undefined;
+      this.#enter({ kind: 'take', stream, session, owned: phase.owned });
       await session.start();
     } catch (error) {
       this.#refuse(error);
@@ -137,10 +144,11 @@ export class RecorderController {
     if (phase.kind === 'opening') this.close();
     if (phase.kind !== 'take') return;
 
-    const { stream, session } = phase;
+    const { stream, owned, session } = phase;
     const underWay = isHeld(phase);
     session.cancel();
-    this.#enter(stream.active ? { kind: 'ready', stream } : { kind: 'idle' });
+    if (stream.active) this.#show({ stream, owned });
+    else this.#enter({ kind: 'idle' });
     if (underWay) this.#say(this.#strings.recordingCanceled);
   }
 
@@ -153,93 +161,63 @@ export class RecorderController {
     this.#enter({ kind: 'idle' });
   }
 
-  async #settle(opening: Promise<MediaStream>, attempt: AbortController): Promise<MediaStream> {
+  async #settle(signal: AbortSignal): Promise<MediaStream> {
+    const given = this.#given;
     try {
-      const stream = await opening;
-      if (!attempt.signal.aborted) this.#enter({ kind: 'ready', stream });
+      const stream = given ?? (await openSource(requestOf(this.#host), signal));
+      await Promise.resolve(); // the phase is entered after the call that begins it
+      if (!signal.aborted) this.#show({ stream, owned: !given });
+      else if (!given) closeStream(stream);
+      throwIfAborted(signal);
       return stream;
     } catch (error) {
-      if (!attempt.signal.aborted) this.#refuse(error);
+      if (!signal.aborted) this.#refuse(error);
       throw error;
     }
   }
 
-  #follow(session: RecordingSession): void {
-    const host = this.#host;
-    const strings = this.#strings;
-
-    followSession(
-      session,
-      {
-        onChange: () => host.requestUpdate(),
-        onStart: () => {
-          this.#relay(session);
-          this.#tell('recording-start', null, strings.recording);
-        },
-        onPause: () => this.#tell('recording-pause', null, strings.recordingPaused),
-        onResume: () => this.#tell('recording-resume', null, strings.recording),
-        onStop: () => {
-          this.#release();
-          this.#tell('recording-stop', { seconds: session.clocks.recordedSeconds }, strings.finishing);
-        },
-        onDone: () => this.#say(strings.recordingSaved),
-        onFail: () => {
-          if (session.error) this.#onFailure(session, session.error);
-        },
-        onInterrupt: (error) => {
-          // Whoever stops sharing a screen has just finished.
-          if (error.code === 'source-ended' && host.source === 'screen') return;
-          this.#tell('recording-error', { error }, errorMessage(strings, error));
-        },
+  /** Shows the preview, and tells when its source ends before anything is recorded. */
+  #show(source: Source): void {
+    const { signal } = (this.#preview = new AbortController());
+    this.#enter({ kind: 'ready', ...source });
+    watchTracks(
+      source.stream,
+      (end) => {
+        if (afterTrackEnd(end) === 'stop') this.#refuse(sourceEnded(end));
       },
-      this.#lifetime.signal,
+      signal,
     );
   }
 
-  #relay(session: RecordingSession): void {
-    const { upload } = session;
-    if (!upload) return;
-    relayUpload(this.#host, upload, {
+  #follow(session: RecordingSession): void {
+    tellSession(session, {
+      host: this.#host,
+      strings: this.#strings,
       signal: this.#lifetime.signal,
-      // Once recording has ended the session has the last word, so that its state is the one told.
-      outcome: () => (session.state === 'finishing' ? session.finished : upload),
-      onChange: () => this.#host.requestUpdate(),
-      onSuccess: (video) => (this.#video = video),
+      say: (announcement) => this.#say(announcement),
+      onStop: () => this.#release(),
+      onInterrupt: (error) => (this.#interruption = error),
+      onVideo: (video) => (this.#video = video),
     });
-  }
-
-  /** A failed upload has its own event; any other failure is the recording's. */
-  #onFailure({ upload }: RecordingSession, error: ApiVideoError): void {
-    const message = errorMessage(this.#strings, error);
-    if (upload?.state === 'failed') this.#say(message);
-    else this.#tell('recording-error', { error }, message);
   }
 
   #refuse(error: unknown): void {
     if (!isApiVideoError(error)) return; // a bug of ours: whoever called sees it
     this.#release();
-    this.#enter({ kind: 'refused', error });
-    this.#tell('recording-error', { error }, errorMessage(this.#strings, error));
+    this.#enter({ kind: 'refused', error }, errorMessage(this.#strings, error));
+    emit(this.#host, 'recording-error', { error });
   }
 
   /** Lets the devices go, unless the stream is the page's own. */
   #release(): void {
-    const { stream } = this;
-    if (stream && stream !== this.#given) closeStream(stream);
+    const phase = this.#phase;
+    if ('owned' in phase && phase.owned) closeStream(phase.stream);
   }
 
   #enter(phase: Phase, announcement = ''): void {
+    if (phase.kind !== 'ready') this.#preview.abort();
     this.#phase = phase;
     this.#say(announcement);
-  }
-
-  #tell<Name extends keyof RecorderEventMap>(
-    name: Name,
-    detail: DetailOf<RecorderEventMap[Name]>,
-    announcement: string,
-  ): void {
-    this.#say(announcement);
-    emit<keyof RecorderEventMap>(this.#host, name, detail);
   }
 
   #say(announcement: string): void {

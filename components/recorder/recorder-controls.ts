@@ -1,33 +1,35 @@
-import { html, type TemplateResult } from 'lit';
-import { closeIcon, pauseIcon, resumeIcon } from '../shared/icons.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { closeIcon, pauseIcon, resumeIcon, retryIcon } from '../shared/icons.js';
 import type { RecorderViewOptions } from './recorder-view.js';
 
 /** One round button in the middle, and what goes with it at its sides. */
 export function recorderControls(options: RecorderViewOptions): TemplateResult {
-  const { state, strings, source, disabled, onStart, onStop, onPause, onResume, onClose } = options;
+  const { state, strings, disabled, onStart, onStop } = options;
+  const button =
+    state === 'ready'
+      ? main({ label: strings.record, recording: false, disabled, onClick: onStart })
+      : main({ label: strings.stop, recording: true, disabled: false, onClick: onStop });
 
-  if (state === 'ready') {
-    return html`
-      <div part="controls" class="controls">
-        <span class="side">${small(closeIcon, strings.close[source], onClose)}</span>
-        ${main({ label: strings.record, recording: false, disabled, onClick: onStart })}
-        <span class="side"></span>
-      </div>
-    `;
-  }
   return html`
     <div part="controls" class="controls">
-      <span class="side">
-        ${
-          state === 'paused'
-            ? small(resumeIcon, strings.resume, onResume)
-            : small(pauseIcon, strings.pause, onPause)
-        }
-      </span>
-      ${main({ label: strings.stop, recording: true, disabled: false, onClick: onStop })}
-      <span class="side"></span>
+      <span class="side">${before(options)}</span>
+      ${button}
+      <span class="side">${after(options)}</span>
     </div>
   `;
+}
+
+function before({ state, strings, source, onPause, onResume, onClose }: RecorderViewOptions): TemplateResult {
+  if (state === 'ready') return small(closeIcon, strings.close[source], onClose);
+  if (state === 'paused') return small(resumeIcon, strings.resume, onResume);
+  return small(pauseIcon, strings.pause, onPause);
+}
+
+/** The way out, and the way on. */
+function after(options: RecorderViewOptions): TemplateResult | typeof nothing {
+  const { state, strings, upload, onRetry, onDiscard } = options;
+  if (upload?.state === 'failed') return small(retryIcon, strings.retry, onRetry);
+  return state === 'paused' ? small(closeIcon, strings.discard, onDiscard) : nothing;
 }
 
 interface MainButton {

@@ -3,12 +3,18 @@ import type { RecordingSession } from '../../src/record/session.js';
 import type { SessionState } from '../../src/record/session-state.js';
 import type { RecorderState } from './recorder-state.js';
 
+/** A stream, and whether it is ours to close. */
+export interface Source {
+  readonly stream: MediaStream;
+  readonly owned: boolean;
+}
+
 /** What a recorder is at. What a phase needs lies in it. */
 export type Phase =
   | { readonly kind: 'idle' }
   | { readonly kind: 'opening'; readonly attempt: AbortController; readonly opened: Promise<MediaStream> }
-  | { readonly kind: 'ready'; readonly stream: MediaStream }
-  | { readonly kind: 'take'; readonly stream: MediaStream; readonly session: RecordingSession }
+  | ({ readonly kind: 'ready' } & Source)
+  | ({ readonly kind: 'take'; readonly session: RecordingSession } & Source)
   | { readonly kind: 'refused'; readonly error: ApiVideoError };
 
 /** How a session's states look from outside: until it records it is only getting ready. */
@@ -34,9 +40,10 @@ export function errorOf(phase: Phase): ApiVideoError | undefined {
   return phase.kind === 'refused' ? phase.error : undefined;
 }
 
-/** Whether something would be lost with the phase: it records, sends, or keeps a recording for a retry. */
+/** Whether something would be lost with the phase: it begins, records, sends, or keeps a recording for a retry. */
 export function isHeld(phase: Phase): boolean {
   if (phase.kind !== 'take') return false;
   const { state, upload } = phase.session;
-  return ['opening', 'recording', 'paused', 'finishing'].includes(state) || upload?.state === 'failed';
+  if (state === 'failed') return upload?.state === 'failed';
+  return state !== 'done' && state !== 'canceled';
 }

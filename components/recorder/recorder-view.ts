@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ratio, type ApiVideoError, type UploadStream } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
 import type { SourceKind } from '../../src/record/source.js';
-import { formatClock } from '../shared/format.js';
 import { alertIcon, cameraIcon, checkIcon, microphoneIcon, retryIcon, screenIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
 import { progressBar } from '../shared/progress-bar.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import { recorderBadges } from './recorder-badges.js';
 import { recorderControls } from './recorder-controls.js';
 import type { RecorderState } from './recorder-state.js';
 
@@ -18,6 +18,8 @@ export interface RecorderViewOptions {
   readonly disabled: boolean;
   readonly clocks: RecordingClocks;
   readonly error: ApiVideoError | undefined;
+  /** What the recording has lost, if it goes or went on without. */
+  readonly interruption: ApiVideoError | undefined;
   readonly upload: UploadStream | undefined;
   readonly announcement: string;
   readonly strings: RecorderStrings;
@@ -42,9 +44,9 @@ export function recorderView(options: RecorderViewOptions): TemplateResult {
   const { strings, announcement, state } = options;
 
   return html`
-    <div part="base" class="base ${state}" role="group" aria-label=${strings.recorderLabel}>
+    <div part="base" class="base ${state}" role="group" aria-label=${strings.recorderLabel} lang="en">
       ${isLive(state) ? picture(options) : nothing} ${foreground(options)}
-      <div class="said" role="status">${announcement}</div>
+      <div class="said" role="status" dir="auto">${announcement}</div>
     </div>
   `;
 }
@@ -72,7 +74,7 @@ function picture({ stream, mirror, strings, source }: RecorderViewOptions): Temp
 }
 
 function foreground(options: RecorderViewOptions): TemplateResult {
-  const { state, strings, source, disabled, onOpen, onStart } = options;
+  const { state, strings, source, disabled, onOpen, onStart, onClose } = options;
 
   switch (state) {
     case 'idle':
@@ -86,13 +88,23 @@ function foreground(options: RecorderViewOptions): TemplateResult {
         `,
       });
     case 'opening':
-      return panel({ icon: sourceIcons[source], text: strings.opening });
+      return panel({
+        icon: sourceIcons[source],
+        text: strings.opening,
+        actions: html`
+          <button part="button" @click=${onClose}>${strings.cancel}</button>
+        `,
+      });
     case 'finishing':
-      return panel({ icon: sourceIcons[source], text: strings.finishing, actions: restBar(options) });
+      return panel({
+        icon: sourceIcons[source],
+        text: withInterruption(strings.finishing, options),
+        actions: restBar(options),
+      });
     case 'done':
       return panel({
         icon: checkIcon,
-        text: strings.recordingSaved,
+        text: withInterruption(strings.recordingSaved, options),
         actions: html`
           <button part="button" class="primary" ?disabled=${disabled} @click=${onStart}>
             ${strings.recordAgain}
@@ -103,7 +115,7 @@ function foreground(options: RecorderViewOptions): TemplateResult {
       return panel({ icon: alertIcon, text: failureText(options), actions: failureActions(options) });
     default:
       return html`
-        ${badges(options)}${recorderControls(options)}
+        ${recorderBadges(options)}${recorderControls(options)}
       `;
   }
 }
@@ -118,17 +130,22 @@ function panel({ icon, text, actions }: Panel): TemplateResult {
   return html`
     <div class="panel">
       <span class="tile">${icon}</span>
-      <p part="status">${text}</p>
+      <p part="status" dir="auto">${text}</p>
       ${actions ?? nothing}
     </div>
   `;
 }
 
-function restBar({ upload, strings }: RecorderViewOptions): TemplateResult {
+function restBar({ upload, strings, onDiscard }: RecorderViewOptions): TemplateResult {
   const done = upload && ratio(upload.progress);
   return html`
     <span class="rest">${progressBar({ ratio: done, label: strings.finishing })}</span>
+    <button part="button" @click=${onDiscard}>${strings.discard}</button>
   `;
+}
+
+function withInterruption(text: string, { interruption, strings }: RecorderViewOptions): string {
+  return interruption ? `${errorMessage(strings, interruption)} ${text}` : text;
 }
 
 function failureText({ error, strings, upload }: RecorderViewOptions): string {
@@ -151,36 +168,4 @@ function failureActions({ upload, strings, onRetry, onDiscard }: RecorderViewOpt
       }
     </span>
   `;
-}
-
-function badges({ state, clocks, strings, upload }: RecorderViewOptions): TemplateResult | typeof nothing {
-  if (state === 'ready') return nothing;
-  const time = formatClock(clocks.recordedSeconds);
-
-  return html`
-    <div class="badges">
-      <span class="badge" part="clock">
-        <span class="light"></span>
-        <span role="timer" aria-label=${strings.recordingTime}>${time}</span>
-        ${
-          state === 'paused'
-            ? html`
-                <span>${strings.paused}</span>
-              `
-            : nothing
-        }
-      </span>
-      <span class="badge ${upload?.state ?? ''}" part="status">${uploadText(upload, clocks, strings)}</span>
-    </div>
-  `;
-}
-
-function uploadText(
-  upload: UploadStream | undefined,
-  clocks: RecordingClocks,
-  strings: RecorderStrings,
-): string {
-  if (upload?.state === 'failed') return strings.uploadStopped;
-  if (upload?.state === 'waiting') return strings.lagging;
-  return clocks.uploadedSeconds > 0 ? strings.sent(formatClock(clocks.uploadedSeconds)) : strings.sending;
 }

@@ -124,8 +124,9 @@ export const styles: CSSResultGroup = [
     }
 
     .light {
-      inline-size: 10px;
-      block-size: 10px;
+      inline-size: 14px;
+      block-size: 14px;
+      border: 2px solid #fff;
       border-radius: 50%;
       background-color: var(--_record);
       animation: glow 1s ease-in-out infinite alternate;
@@ -138,7 +139,7 @@ export const styles: CSSResultGroup = [
 
     @keyframes glow {
       to {
-        opacity: 0.35;
+        background-color: transparent;
       }
     }
 
@@ -172,6 +173,8 @@ export const styles: CSSResultGroup = [
       padding: 4px;
       border: 4px solid #fff;
       border-radius: 50%;
+      background-color: #000000a6;
+      box-shadow: 0 0 0 1px #00000080;
     }
 
     .record > span {
@@ -187,6 +190,10 @@ export const styles: CSSResultGroup = [
     .record.stop > span {
       border-radius: 20%;
       scale: 0.6;
+    }
+
+    .record:hover {
+      background-color: #000000cc;
     }
 
     .record:hover > span {

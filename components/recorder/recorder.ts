@@ -1,11 +1,13 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { isApiVideoError, type TokenProvider, type Video } from '../../src/index.js';
+import type { TokenProvider, Video } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
 import type { SourceKind } from '../../src/record/source.js';
 import { CustomState } from '../shared/custom-states.js';
-import { KeepFocus } from '../shared/keep-focus.js';
+import { focusMain, KeepFocus } from '../shared/keep-focus.js';
+import { told } from '../shared/messages.js';
 import { recorder as en } from '../shared/strings/en.js';
+import { kindOf } from './recorder-attributes.js';
 import { RecorderController } from './recorder-controller.js';
 import type { RecorderState } from './recorder-state.js';
 import { styles } from './recorder.styles.js';
@@ -60,10 +62,6 @@ export type { RecorderState } from './recorder-state.js';
  */
 export class ApiVideoRecorder extends LitElement {
   static override styles = styles;
-  static override shadowRootOptions: ShadowRootInit = {
-    ...LitElement.shadowRootOptions,
-    delegatesFocus: true,
-  };
 
   /** Delegated upload token, made by the site's own server. Safe to publish in a page. */
   @property({ attribute: 'upload-token' }) uploadToken: string | undefined;
@@ -199,26 +197,35 @@ export class ApiVideoRecorder extends LitElement {
     this.#controller.close();
   }
 
-  protected override firstUpdated(): void {
-    if (this.autoOpen) void this.open().catch(told);
+  /** Focuses the main button. */
+  override focus(options?: FocusOptions): void {
+    focusMain(this.shadowRoot, options);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.updateComplete.then(() => {
+      if (this.autoOpen && this.isConnected && !this.disabled && this.state === 'idle')
+        this.open().catch(told);
+    });
+  }
+
+  protected override willUpdate(): void {
     this.#customState.set(this.state);
   }
 
   protected override render(): TemplateResult {
-    const { announcement, session, error } = this.#controller;
+    const { announcement, session, error, interruption } = this.#controller;
 
     return recorderView({
       state: this.state,
-      source: this.source,
+      source: kindOf(this.source),
       stream: this.stream,
       mirror: this.mirror,
       disabled: this.disabled,
       clocks: this.clocks,
       error,
+      interruption,
       upload: session?.upload,
       announcement,
       strings: en,
@@ -232,11 +239,6 @@ export class ApiVideoRecorder extends LitElement {
       onDiscard: () => this.cancel(),
     });
   }
-}
-
-/** What a button has begun has been told by an event and on the screen when it fails. */
-function told(error: unknown): void {
-  if (!isApiVideoError(error)) throw error; // a bug of ours: let it be seen
 }
 
 declare global {

@@ -2,8 +2,17 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-/** Where the focus goes when the button that had it is gone: to the main button, else to the first. */
+/** Where the focus goes: to the main button, else to the first. */
 const heirs = ['.primary:not(:disabled), .record:not(:disabled)', 'button:not(:disabled)'];
+
+/** Focuses an element's main button; says whether there was one. */
+export function focusMain(root: ShadowRoot | null, options?: FocusOptions): boolean {
+  const buttons = heirs.flatMap((selector) =>
+    Array.from(root?.querySelectorAll<HTMLElement>(selector) ?? []),
+  );
+  buttons[0]?.focus(options);
+  return buttons.length > 0;
+}
 
 /**
  * Hands the focus on when the focused button goes with an update, so that no keyboard gets lost. While there
@@ -29,8 +38,6 @@ export class KeepFocus implements ReactiveController {
       this.#lost = null;
       return;
     }
-    const [heir] = heirs.flatMap((selector) => Array.from(root.querySelectorAll<HTMLElement>(selector)));
-    heir?.focus();
-    if (heir) this.#lost = null;
+    if (focusMain(root)) this.#lost = null;
   }
 }

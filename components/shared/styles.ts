@@ -9,6 +9,8 @@ export const sharedStyles = css`
     --_success: var(--apivideo-success, light-dark(#1a7f37, #57d17a));
     --_radius: var(--apivideo-radius, 12px);
     --_line: color-mix(in srgb, currentColor 22%, transparent);
+    --_track: color-mix(in srgb, currentColor 10%, transparent);
+    --_fill: light-dark(var(--_accent), color-mix(in srgb, var(--_accent) 60%, white));
     --_faint: color-mix(in srgb, currentColor 4%, transparent);
     --_soft: color-mix(in srgb, currentColor 72%, transparent);
     display: block;
@@ -91,7 +93,7 @@ export const sharedStyles = css`
     inline-size: 100%;
     block-size: 6px;
     border-radius: 3px;
-    background-color: var(--_line);
+    background-color: var(--_track);
   }
 
   ::-webkit-progress-bar {
@@ -100,17 +102,17 @@ export const sharedStyles = css`
 
   ::-webkit-progress-value {
     border-radius: 3px;
-    background-color: var(--_accent);
+    background-color: var(--_fill);
     transition: inline-size 200ms linear;
   }
 
   ::-moz-progress-bar {
     border-radius: 3px;
-    background-color: var(--_accent);
+    background-color: var(--_fill);
   }
 
   progress:indeterminate {
-    background-image: linear-gradient(90deg, transparent 35%, var(--_accent) 35% 65%, transparent 65%);
+    background-image: linear-gradient(90deg, transparent 35%, var(--_fill) 35% 65%, transparent 65%);
     background-size: 200% 100%;
     animation: wander 1.6s linear infinite;
   }

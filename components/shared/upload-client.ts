@@ -1,4 +1,5 @@
 import { ApiVideoClient, type TokenProvider } from '../../src/index.js';
+import { present } from './present.js';
 
 /** The attributes by which both elements reach the service. */
 export interface UploadAttributes {
@@ -9,11 +10,17 @@ export interface UploadAttributes {
 }
 
 /** The client that an element's attributes describe. Throws `invalid-option` where they make no sense. */
-export function clientOf({ uploadToken, tokenProvider, baseUri, retries }: UploadAttributes): ApiVideoClient {
+export function clientOf(host: UploadAttributes): ApiVideoClient {
+  const limit = present(host.retries);
   return new ApiVideoClient({
-    uploadToken,
-    tokenProvider,
-    baseUri: baseUri === '' ? undefined : baseUri,
-    retry: retries === undefined ? undefined : { limit: retries },
+    tokenProvider: present(host.tokenProvider) ?? attributeProvider(host),
+    baseUri: present(host.baseUri),
+    retry: limit === undefined ? undefined : { limit },
   });
+}
+
+/** Reads the attribute anew each time, so that a page can mend a token that has expired. */
+function attributeProvider(host: UploadAttributes): TokenProvider | undefined {
+  if (present(host.uploadToken) === undefined) return undefined;
+  return () => present(host.uploadToken) ?? '';
 }

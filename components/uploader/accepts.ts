@@ -13,6 +13,7 @@ export function accepts(accept: string, { name, type }: Pick<File, 'name' | 'typ
 
   return kinds.some((kind) => {
     if (kind.startsWith('.')) return name.toLowerCase().endsWith(kind);
+    if (kind === '*' || kind === '*/*') return true;
     if (kind.endsWith('/*')) return type.startsWith(kind.slice(0, -1));
     return type === kind;
   });

@@ -29,7 +29,7 @@ export function uploadCard(options: UploadCardOptions): TemplateResult {
       <span class="tile">${icons[state] ?? filmIcon}</span>
       <span class="text">
         <span part="file-name" class="name" title=${file.name} dir="auto">${file.name}</span>
-        <span part="status" class="status">${statusText(options)}</span>
+        <span part="status" class="status" dir="auto">${statusText(options)}</span>
       </span>
       <span class="actions">${actions(options)}</span>
       <span class="track">${moving ? progressBar(bar) : nothing}</span>
@@ -99,7 +99,7 @@ function actions({
     case 'failed':
       return html`
         ${
-          upload.error?.retryable
+          mayTryAgain(upload)
             ? html`
                 <button part="button retry-button" class="primary" @click=${onRetry}>
                   ${retryIcon}${strings.retry}
@@ -114,6 +114,11 @@ function actions({
     default:
       return cross(strings.cancel, onCancel);
   }
+}
+
+/** Also where the token was refused: the page may have another by now. */
+function mayTryAgain({ error }: Upload): boolean {
+  return error !== undefined && (error.retryable || error.code === 'unauthorized');
 }
 
 function cross(label: string, onClick: () => void): TemplateResult {

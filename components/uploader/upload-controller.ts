@@ -3,6 +3,7 @@ import { isApiVideoError, type ApiVideoError } from '../../src/index.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { errorMessage } from '../shared/messages.js';
+import { present } from '../shared/present.js';
 import { relayUpload } from '../shared/relay-upload.js';
 import type { UploaderStrings } from '../shared/strings/en.js';
 import { clientOf, type UploadAttributes } from '../shared/upload-client.js';
@@ -23,6 +24,7 @@ export class UploadController {
   readonly #lifetime: Lifetime;
   #upload: FileUpload | undefined;
   #announcement = '';
+  #notice = '';
 
   constructor(host: UploadHost, strings: UploaderStrings) {
     this.#host = host;
@@ -39,6 +41,11 @@ export class UploadController {
     return this.#announcement;
   }
 
+  /** Why the last file was not taken; empty once another was. */
+  get notice(): string {
+    return this.#notice;
+  }
+
   add(file: File): void {
     if (this.#upload && ['queued', 'uploading', 'waiting'].includes(this.#upload.state)) {
       this.reject(file, 'too-many-files', this.#strings.oneAtATime);
@@ -48,11 +55,13 @@ export class UploadController {
 
     const upload = new FileUpload(file);
     this.#upload = upload;
+    this.#notice = '';
     this.#say('');
     if (!this.#host.noAuto) this.#send(upload);
   }
 
   reject(file: File, code: FileRejectCode, message: string): void {
+    this.#notice = message;
     this.#say(message);
     emit(this.#host, 'file-reject', { file, code, message });
   }
@@ -73,6 +82,7 @@ export class UploadController {
   cancel(): void {
     if (!this.#upload) return;
     const { file, state } = this.#upload;
+    this.#notice = '';
     this.#drop();
     this.#say(state === 'uploading' || state === 'waiting' ? this.#strings.canceled : '');
     emit(this.#host, 'file-remove', { file });
@@ -106,9 +116,9 @@ export class UploadController {
   #createTask(file: File): NonNullable<FileUpload['task']> {
     const { videoId, videoName, partSize } = this.#host;
     return clientOf(this.#host).upload(file, {
-      videoId,
-      videoName: videoName === '' ? undefined : videoName,
-      partSize,
+      videoId: present(videoId),
+      videoName: present(videoName),
+      partSize: present(partSize),
     });
   }
 
@@ -118,13 +128,17 @@ export class UploadController {
   }
 
   #drop(): void {
-    this.#upload?.task?.cancel();
+    const task = this.#upload?.task;
+    // Before the cancel is told, so that a listener can add another file at once.
     this.#upload = undefined;
+    task?.cancel();
     this.#host.requestUpdate();
   }
 
   #say(announcement: string): void {
-    this.#announcement = announcement;
+    // The same words again would change nothing, and not be read out.
+    const again = announcement !== '' && announcement === this.#announcement;
+    this.#announcement = again ? `${announcement}\u00a0` : announcement;
     this.#host.requestUpdate();
   }
 }

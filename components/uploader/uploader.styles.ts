@@ -27,6 +27,13 @@ export const styles: CSSResultGroup = [
       background-color: color-mix(in srgb, var(--_accent) 10%, transparent);
     }
 
+    .notice {
+      margin: 12px 0 0;
+      color: var(--_danger);
+      font-size: 0.875em;
+      text-align: center;
+    }
+
     .invitation {
       display: grid;
       justify-items: center;

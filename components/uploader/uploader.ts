@@ -1,15 +1,16 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { type TokenProvider, type UploadProgress } from '../../src/index.js';
 import { emptyProgress } from '../../src/upload/progress.js';
 import type { UploadState } from '../../src/upload/upload-state.js';
 import { CustomState } from '../shared/custom-states.js';
-import { uploadIcon } from '../shared/icons.js';
-import { KeepFocus } from '../shared/keep-focus.js';
+import { focusMain, KeepFocus } from '../shared/keep-focus.js';
+import { present } from '../shared/present.js';
 import { uploader as en } from '../shared/strings/en.js';
 import { accepts, videoTypes } from './accepts.js';
 import { DropZone } from './drop-zone.js';
 import type { Upload } from './file-upload.js';
+import { invitation } from './invitation.js';
 import { UploadController } from './upload-controller.js';
 import { uploadCard } from './upload-card.js';
 import { styles } from './uploader.styles.js';
@@ -43,6 +44,7 @@ export type UploaderState = 'idle' | UploadState;
  * @csspart file - The card of the chosen file.
  * @csspart file-name - The file's name.
  * @csspart status - The line below the name.
+ * @csspart message - Why a file was not taken.
  * @csspart progress - The native `<progress>`.
  * @csspart button - Every button.
  * @csspart choose-button - The button that opens the file picker.
@@ -66,10 +68,6 @@ export type UploaderState = 'idle' | UploadState;
  */
 export class ApiVideoUploader extends LitElement {
   static override styles = styles;
-  static override shadowRootOptions: ShadowRootInit = {
-    ...LitElement.shadowRootOptions,
-    delegatesFocus: true,
-  };
 
   /** Delegated upload token, made by the site's own server. Safe to publish in a page. */
   @property({ attribute: 'upload-token' }) uploadToken: string | undefined;
@@ -93,7 +91,7 @@ export class ApiVideoUploader extends LitElement {
   @property({ type: Number, attribute: 'part-size' }) partSize: number | undefined;
 
   /** Kinds of files to take, as of a file input. @default video types and extensions */
-  @property() accept: string = videoTypes;
+  @property() accept: string | undefined = videoTypes;
 
   /** Waits for `start()`, or the button, before it sends. */
   @property({ type: Boolean, attribute: 'no-auto' }) noAuto = false;
@@ -168,13 +166,18 @@ export class ApiVideoUploader extends LitElement {
     if (!this.disabled) this.input.click();
   }
 
+  /** Focuses the main button. */
+  override focus(options?: FocusOptions): void {
+    focusMain(this.shadowRoot, options);
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#customState.set(this.state);
   }
 
   protected override render(): TemplateResult {
-    const { upload, announcement } = this.#controller;
+    const { upload, announcement, notice } = this.#controller;
 
     return html`
       <div
@@ -182,37 +185,24 @@ export class ApiVideoUploader extends LitElement {
         class="base ${this.#dropZone.hovered ? 'hovered' : ''}"
         role="group"
         aria-label=${en.uploaderLabel}
+        lang="en"
       >
-        <input type="file" hidden .accept=${this.accept} @change=${this.#onChange} />
+        <input type="file" hidden .accept=${this.accept ?? videoTypes} @change=${this.#onChange} />
         ${upload ? this.#renderUpload(upload) : this.#renderInvitation()}
-        <div class="said" role="status">${announcement}</div>
+        ${
+          notice &&
+          html`
+            <p part="message" class="notice" dir="auto">${notice}</p>
+          `
+        }
+        <div class="said" role="status" dir="auto">${announcement}</div>
       </div>
     `;
   }
 
   #renderInvitation(): TemplateResult {
-    return html`
-      <div class="invitation">
-        <span class="tile">${uploadIcon}</span>
-        <slot>
-          ${
-            this.noDrop
-              ? nothing
-              : html`
-                  <span class="prompt">${en.dropPrompt}</span>
-                `
-          }
-        </slot>
-        <button
-          part="button choose-button"
-          class="primary"
-          ?disabled=${this.disabled}
-          @click=${() => this.showPicker()}
-        >
-          ${en.choose}
-        </button>
-      </div>
-    `;
+    const { disabled, noDrop } = this;
+    return invitation({ disabled, noDrop, strings: en, onChoose: () => this.showPicker() });
   }
 
   #renderUpload(upload: Upload): TemplateResult {
@@ -235,7 +225,7 @@ export class ApiVideoUploader extends LitElement {
   /** Takes files from a person, who may drop anything; a page that calls `addFiles` knows what it does. */
   #take(files: Iterable<File>): void {
     for (const file of files) {
-      if (accepts(this.accept, file)) this.addFiles([file]);
+      if (accepts(present(this.accept) ?? videoTypes, file)) this.addFiles([file]);
       else this.#controller.reject(file, 'file-type', en.wrongType(file.name));
     }
   }

@@ -263,6 +263,66 @@ describe('<apivideo-uploader>', () => {
     expect((await when(uploader, 'upload-error')).detail.error.code).to.equal('unauthorized');
   });
 
+  it('takes removed attributes and `null` for what was never set', async () => {
+    const uploader = await open();
+    for (const name of ['part-size', 'video-id', 'video-name', 'retries', 'accept']) {
+      uploader.setAttribute(name, '7');
+      uploader.removeAttribute(name);
+    }
+    Object.assign(uploader, { tokenProvider: null });
+    const data = new DataTransfer();
+    data.items.add(videoFile({ bytes: 10 }));
+
+    uploader.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+
+    expect((await when(uploader, 'upload-success')).detail.video.title).to.equal('holiday.mp4');
+  });
+
+  it('shows why a file was not taken, and says it again when it happens again', async () => {
+    const uploader = await open();
+    const heard: string[] = [];
+    for (let times = 0; times < 2; times++) {
+      const data = new DataTransfer();
+      data.items.add(new File(['hello'], 'letter.txt', { type: 'text/plain' }));
+      uploader.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      await uploader.updateComplete;
+      heard.push(said(uploader));
+    }
+
+    expect(uploader.shadowRoot?.querySelector('[part=message]')?.textContent).to.contain('letter.txt');
+    expect(heard[1]).to.not.equal(heard[0]);
+    await expect(uploader).to.be.accessible();
+  });
+
+  it('takes another file from a listener that hears of a cancel', async () => {
+    const uploader = await open();
+    await emulator.setFaults([{ match: { part: 1 }, times: 1, then: { delay: 60_000 } }]);
+    uploader.addFiles([videoFile({ bytes: 100 })]);
+    await waitUntil(() => uploader.state === 'uploading');
+    uploader.addEventListener('upload-cancel', () => uploader.addFiles([videoFile({ name: 'next.mp4' })]), {
+      once: true,
+    });
+
+    uploader.cancel();
+    const { detail } = await when(uploader, 'upload-success');
+
+    expect(detail.file?.name).to.equal('next.mp4');
+    expect(uploader.state).to.equal('completed');
+  });
+
+  it('goes on with a token that the page has set after the first was refused', async () => {
+    const uploader = await open();
+    uploader.uploadToken = 'toUnknown';
+    uploader.addFiles([videoFile({ bytes: 100 })]);
+    await when(uploader, 'upload-error');
+    await uploader.updateComplete;
+
+    uploader.uploadToken = emulator.token;
+    button(uploader, 'retry-button').click();
+
+    await when(uploader, 'upload-success');
+  });
+
   it('shows hostile file names as text', async () => {
     const uploader = await open();
     uploader.noAuto = true;

@@ -54,6 +54,7 @@ export const recorder = {
   },
   close: { camera: 'Turn off the camera', screen: 'Stop sharing', microphone: 'Turn off the microphone' },
   opening: 'Waiting for your permission…',
+  cancel: 'Cancel',
   preview: 'Preview',
   record: 'Start recording',
   stop: 'Stop recording',

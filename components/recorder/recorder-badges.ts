@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { UploadStream } from '../../src/index.js';
+import type { RecordingClocks } from '../../src/record/clocks.js';
+import { formatClock } from '../shared/format.js';
+import { errorMessage } from '../shared/messages.js';
+import type { RecorderStrings } from '../shared/strings/en.js';
+import type { RecorderViewOptions } from './recorder-view.js';
+
+/** What matters while a recording is made: the clock, the upload, and what was lost. */
+export function recorderBadges(options: RecorderViewOptions): TemplateResult | typeof nothing {
+  const { state, clocks, strings, upload, interruption } = options;
+  if (state === 'ready') return nothing;
+
+  const paused =
+    state === 'paused'
+      ? html`
+          <span>${strings.paused}</span>
+        `
+      : nothing;
+  const lost = interruption
+    ? html`
+        <span class="badge failed" part="status" dir="auto">${errorMessage(strings, interruption)}</span>
+      `
+    : nothing;
+
+  return html`
+    <div class="badges">
+      <span class="badge" part="clock">
+        <span class="light"></span>
+        <span role="timer" aria-label=${strings.recordingTime}>${formatClock(clocks.recordedSeconds)}</span>
+        ${paused}
+      </span>
+      <span class="badge ${upload?.state ?? ''}" part="status" dir="auto">
+        ${uploadText(upload, clocks, strings)}
+      </span>
+      ${lost}
+    </div>
+  `;
+}
+
+function uploadText(
+  upload: UploadStream | undefined,
+  clocks: RecordingClocks,
+  strings: RecorderStrings,
+): string {
+  if (upload?.state === 'failed') return strings.uploadStopped;
+  if (upload?.state === 'waiting') return strings.lagging;
+  return clocks.uploadedSeconds > 0 ? strings.sent(formatClock(clocks.uploadedSeconds)) : strings.sending;
+}

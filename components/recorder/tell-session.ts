@@ -1,0 +1,86 @@
+import type { ApiVideoError, Video } from '../../src/index.js';
+import type { RecordingSession } from '../../src/record/session.js';
+import { emit } from '../shared/emit.js';
+import { errorMessage } from '../shared/messages.js';
+import { relayUpload } from '../shared/relay-upload.js';
+import type { RecorderStrings } from '../shared/strings/en.js';
+import { followSession } from './follow-session.js';
+import type { RecorderAttributes } from './recorder-attributes.js';
+import type {} from './recorder.events.js';
+
+type Host = HTMLElement & RecorderAttributes & { requestUpdate(): void };
+
+export interface SessionTeller {
+  readonly host: Host;
+  readonly strings: RecorderStrings;
+  /** Ends the telling. */
+  readonly signal: AbortSignal;
+  /** Has a screen reader say something. */
+  readonly say: (announcement: string) => void;
+  readonly onStop: () => void;
+  readonly onInterrupt: (error: ApiVideoError) => void;
+  readonly onVideo: (video: Video) => void;
+}
+
+/** Tells on the host, in words and in the element's own events, how a session goes. */
+export function tellSession(session: RecordingSession, teller: SessionTeller): void {
+  const { host, strings, signal, say, onStop, onInterrupt } = teller;
+
+  const fail = (error: ApiVideoError): void => {
+    say(errorMessage(strings, error));
+    emit(host, 'recording-error', { error });
+  };
+  followSession(
+    session,
+    {
+      onChange: () => host.requestUpdate(),
+      onStart: () => {
+        relay(session, teller);
+        say(strings.recording);
+        emit(host, 'recording-start', null);
+      },
+      onPause: () => {
+        say(strings.recordingPaused);
+        emit(host, 'recording-pause', null);
+      },
+      onResume: () => {
+        say(strings.recording);
+        emit(host, 'recording-resume', null);
+      },
+      onStop: () => {
+        onStop();
+        say(strings.finishing);
+        emit(host, 'recording-stop', { seconds: session.clocks.recordedSeconds });
+      },
+      onDone: () => say(strings.recordingSaved),
+      onFail: () => {
+        const { error, upload } = session;
+        if (!error) return;
+        // A failed upload has an event of its own.
+        if (upload?.state === 'failed') say(errorMessage(strings, error));
+        else fail(error);
+      },
+      onInterrupt: (error) => {
+        // Whoever stops sharing a screen has just finished.
+        if (error.code === 'source-ended' && host.source === 'screen') return;
+        onInterrupt(error);
+        fail(error);
+      },
+    },
+    signal,
+  );
+}
+
+function relay(session: RecordingSession, { host, strings, signal, say, onVideo }: SessionTeller): void {
+  const { upload } = session;
+  if (!upload) return;
+
+  relayUpload(host, upload, {
+    signal,
+    // Once recording has ended the session has the last word, so that its state is the one told.
+    outcome: () => (session.state === 'finishing' ? session.finished : upload),
+    onChange: () => host.requestUpdate(),
+    onSuccess: onVideo,
+    onError: () => say(strings.uploadStopped),
+  });
+}
