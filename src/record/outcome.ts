@@ -1,3 +1,5 @@
+import { ApiVideoError } from '../base/error.js';
+
 /** A promise with its two ends apart. That nobody awaits it is no unhandled rejection. */
 export interface Outcome<T> {
   readonly promise: Promise<T>;
@@ -12,4 +14,9 @@ export function createOutcome<T>(): Outcome<T> {
 
   promise.catch(() => undefined);
   return { promise, resolve: (value) => settle?.resolve(value), reject: (error) => settle?.reject(error) };
+}
+
+/** The outcome of a call that comes out of turn. */
+export function refused(message: string): Promise<never> {
+  return Promise.reject(new ApiVideoError('invalid-state', message));
 }

@@ -26,6 +26,11 @@ export interface TakeOptions {
   readonly videoBitsPerSecond?: number | undefined;
   /** @default 128_000 */
   readonly audioBitsPerSecond?: number | undefined;
+  /**
+   * Milliseconds between the upload's giving up and its being taken up again. @default 15_000
+   * @internal
+   */
+  readonly resumeDelay?: number | undefined;
   /** Cancels the session. */
   readonly signal?: AbortSignal | undefined;
 }

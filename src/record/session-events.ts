@@ -18,6 +18,9 @@ export interface RecordingSessionEventMap extends Pick<UploadTaskEventMap, 'part
    * because of it; a camera's picture goes on without its sound.
    */
   interrupted: CustomEvent<{ readonly error: ApiVideoError }>;
-  /** The upload gave up. Recording goes on, and what it gives is kept in memory until `retry()`. */
+  /**
+   * The upload gave up. Recording goes on, and what it gives is kept in memory. If the error is `retryable`,
+   * the session takes the upload up again after a while, for as long as it records; `retry()` does so at once.
+   */
   'upload-failed': CustomEvent<{ readonly error: ApiVideoError }>;
 }

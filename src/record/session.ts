@@ -4,11 +4,13 @@ import { ApiVideoError } from '../base/error.js';
 import { typedEventTarget, type DetailOf } from '../base/events.js';
 import { nextState } from '../base/machine.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
+import { settled } from '../upload/upload-task.js';
 import { beginTake, planTake } from './begin-take.js';
 import { unwound, type RecordingClocks } from './clocks.js';
-import { createOutcome } from './outcome.js';
+import { createOutcome, refused } from './outcome.js';
 import { recordingError } from './recording-error.js';
 import type { RecordingOptions } from './recording-options.js';
+import { keepResuming, resumeOnce, usualResumeDelay } from './resume-upload.js';
 import type { RecordingSessionEventMap } from './session-events.js';
 import { sessionTransitions, type SessionState, type SessionStep } from './session-state.js';
 import { sharedAttempt } from './shared-attempt.js';
@@ -30,6 +32,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   readonly #abort = new AbortController();
   readonly #opened = sharedAttempt(() => this.#open());
   readonly #started = sharedAttempt(() => this.#start());
+  #starting: Promise<void> | undefined;
   #state: SessionState = 'idle';
   #error: ApiVideoError | undefined;
   #take: Take | undefined;
@@ -90,7 +93,8 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
    * with nothing recorded, if an option or the browser forbids it; an open source then stays open.
    */
   start(): Promise<void> {
-    return this.#started();
+    this.#starting = this.#started();
+    return this.#starting;
   }
 
   /** In any state but `recording` nothing happens. */
@@ -103,10 +107,14 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     this.#step('resume', () => this.#take?.resume());
   }
 
-  /** Ends the recording and resolves with its video once all of it is sent. Always settles, once started. */
+  /**
+   * Ends the recording, after its start if that is under way, and resolves with its video once all of it is
+   * sent. Takes up an upload that has failed once more, if that may help. Always settles, once started.
+   */
   stop(): Promise<Video> {
     if (!this.#take && this.#state !== 'canceled') {
-      return refused('Nothing is being recorded: call `start()` first.');
+      if (!this.#starting) return refused('Nothing is being recorded: call `start()` first.');
+      return settled(this.#starting.then(() => this.stop()));
     }
     this.#take?.stop();
     this.#step('stop');
@@ -120,7 +128,6 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
       return refused('There is no failed upload to take up again.');
     }
     take.upload.retry();
-    this.#watch(take.upload);
     if (this.#state === 'failed') {
       this.#outcome = createOutcome();
       this.#error = undefined;
@@ -132,13 +139,15 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
 
   /** Stops recording and sending for good, at once. `stop()` and `finished` reject with code `aborted`. */
   cancel(): void {
+    const error = new ApiVideoError('aborted', 'The recording was canceled.');
+    const outcome = this.#state === 'failed' ? createOutcome<Video>() : this.#outcome;
+
     this.#step('cancel', () => {
-      const error = new ApiVideoError('aborted', 'The recording was canceled.');
+      this.#outcome = outcome;
+      this.#error = undefined;
+      outcome.reject(error);
       this.#abort.abort(error);
       this.#lease.close();
-      if (this.#state === 'failed') this.#outcome = createOutcome();
-      this.#outcome.reject(error);
-      this.#error = undefined;
     });
   }
 
@@ -188,17 +197,16 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     upload.addEventListener('wait', ({ detail }) => this.#tell('wait', detail), { signal });
     upload.addEventListener('part', ({ detail }) => this.#tell('part', detail), { signal });
     upload.addEventListener('part', () => this.#tell('clock', { clocks: this.clocks }), { signal });
-    this.#watch(upload);
+    keepResuming(upload, {
+      delay: this.#options.resumeDelay ?? usualResumeDelay,
+      live: () => this.#state === 'recording' || this.#state === 'paused',
+      onFailed: (error) => this.#tell('upload-failed', { error }),
+      signal,
+    });
   }
 
   #tick(): void {
     if (this.#state === 'recording') this.#tell('clock', { clocks: this.clocks });
-  }
-
-  #watch(upload: UploadStream): void {
-    upload.catch((error: unknown) => {
-      if (upload.state === 'failed') this.#tell('upload-failed', { error: recordingError(error) });
-    });
   }
 
   async #finish(take: Take): Promise<void> {
@@ -207,6 +215,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     try {
       await take.recorded;
       this.#lease.close();
+      await resumeOnce(take.upload);
       outcome.resolve(await take.complete());
       this.#step('complete');
     } catch (error) {
@@ -222,12 +231,12 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     this.#step('fail');
   }
 
-  /** If the table allows the move: acts, moves, and only then tells, since a listener may move on at once. */
+  /** If the table allows the move: moves, acts, and only then tells, since a listener may move on at once. */
   #step(step: SessionStep, act?: () => void): void {
     const state = nextState(sessionTransitions, this.#state, step);
     if (state === undefined) return;
-    act?.();
     this.#state = state;
+    act?.();
     this.#tell('statechange', { state });
   }
 
@@ -237,8 +246,4 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   ): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-function refused(message: string): Promise<never> {
-  return Promise.reject(new ApiVideoError('invalid-state', message));
 }

@@ -19,14 +19,16 @@ const providerTimeout = 30_000;
 export class TokenSource {
   readonly #origin: UploadToken;
   #token: Promise<string> | undefined;
+  /** Why the provider is asked next; once a token was refused, that stays the reason. */
+  #reason: TokenRequest['reason'] = 'start';
 
   constructor(origin: UploadToken) {
     this.#origin = origin;
   }
 
-  /** The token in use; asks the provider the first time. */
+  /** The token in use; asks the provider where there is none yet, or it failed the last time. */
   current(signal: AbortSignal): Promise<string> {
-    this.#token ??= this.#ask('start', signal);
+    this.#token ??= this.#ask(signal);
     return this.#token;
   }
 
@@ -37,14 +39,16 @@ export class TokenSource {
   async renew(refused: string, error: ApiVideoError, signal: AbortSignal): Promise<string> {
     if (typeof this.#origin === 'string') throw error;
 
-    this.#token = this.#ask('expired', signal);
+    this.#reason = 'expired';
+    this.#token = this.#ask(signal);
     const token = await this.#token;
     if (token === refused) throw error;
     return token;
   }
 
-  async #ask(reason: TokenRequest['reason'], signal: AbortSignal): Promise<string> {
+  async #ask(signal: AbortSignal): Promise<string> {
     const origin = this.#origin;
+    const reason = this.#reason;
     if (typeof origin === 'string') return origin;
 
     throwIfAborted(signal);

@@ -5,6 +5,8 @@ const assumedRate = 128 * 1024;
 /** How many times slower than measured a line may become before a part counts as lost. */
 const tolerance = 4;
 const longest = 900_000;
+/** How many times as long as measured a part may take in any case, however long that is. */
+const leastTolerance = 2;
 
 export interface PartAttempt {
   /** Size of the part. */
@@ -19,5 +21,6 @@ export interface PartAttempt {
 export function partDeadline({ bytes, bytesPerSecond, attempt }: PartAttempt): number {
   const rate = bytesPerSecond > 0 ? bytesPerSecond / tolerance : assumedRate;
   const expected = allowance + (bytes / rate) * 1000;
-  return Math.min(longest, expected * 2 ** (attempt - 1));
+  const measured = bytesPerSecond > 0 ? (bytes / bytesPerSecond) * 1000 : 0;
+  return Math.min(Math.max(longest, leastTolerance * measured), expected * 2 ** (attempt - 1));
 }

@@ -44,8 +44,11 @@ export function startFileUpload(target: UploadTarget, file: Blob, options: Uploa
   return observed(task, options);
 }
 
-/** A single part may be this large at the most, in bytes, when a growing source has piled up. */
-const largestPiece = 128 * 1024 * 1024;
+/**
+ * Bytes of a part at the most when a growing source has piled up, unless parts are to be larger anyway. What
+ * has piled up did so on a slow line: the larger its parts, the more is lost with each that doesn't arrive.
+ */
+const largestPiece = 16 * 1024 * 1024;
 
 /** Begins an upload of bytes that are still to come. */
 export function startStreamUpload(

@@ -16,6 +16,15 @@ export function isStored(error: unknown, { last }: Part): boolean {
   return partAlreadySent.includes(slug) || (last && sourceAlreadyUploaded.includes(slug));
 }
 
+/**
+ * Whether a refusal by `isStored` of an upload's very first request is owed to the browser, which sent it
+ * twice; `repeated` says whether it seems so, if that is known. A whole source is taken for one's own only if
+ * it is: the video may have had it all along, and then nothing of this upload has arrived.
+ */
+export function isOwnRepeat(error: unknown, repeated: boolean | undefined): boolean {
+  return sourceAlreadyUploaded.includes(slugOf(error)) ? repeated === true : repeated !== false;
+}
+
 /** Whether a refusal says that the video has a source which this part can't have been part of. */
 export function isForeignSource(error: unknown, { last }: Part): boolean {
   return !last && sourceAlreadyUploaded.includes(slugOf(error));

@@ -9,7 +9,7 @@ import type { Part } from './part-plan.js';
 import { progressOf, smoothRate, type UploadProgress } from './progress.js';
 import type { RetryPolicy } from './retry.js';
 import { partRequest, sendPart } from './send-part.js';
-import { isForeignSource, isStored } from './stored-part.js';
+import { isForeignSource, isOwnRepeat, isStored } from './stored-part.js';
 import { hasSent, withAccepted, withLostAnswer, withPlanned, type UploadRecord } from './upload-record.js';
 import { withRetry } from './with-retry.js';
 
@@ -130,19 +130,21 @@ export class UploadRun {
 
     this.#flight = { bytes: bytes.size, since };
     every(progressInterval, () => this.tellProgress(), landed.signal);
+    // Who cancels doesn't learn any more whether the part has arrived.
+    signal.addEventListener('abort', () => this.#loseAnswer(), { once: true, signal: landed.signal });
     try {
       const answer = await sendPart(transport, request);
       this.#bytesPerSecond = smoothRate(this.#bytesPerSecond, bytes.size, performance.now() - since);
-      if (videoId === undefined && (await seemsRepeated())) this.#record = withLostAnswer(this.#record);
+      if (videoId === undefined && (await seemsRepeated())) this.#loseAnswer();
       return answer;
     } catch (error) {
       if (videoId !== undefined && isStored(error, part)) {
         // What refuses the very first request is another upload's, unless the browser has sent it twice.
-        if (hasSent(this.#record) || (await seemsRepeated()) !== false) return { videoId };
+        if (hasSent(this.#record) || isOwnRepeat(error, await seemsRepeated())) return { videoId };
         throw foreignSource(error);
       }
       if (isForeignSource(error, part)) throw foreignSource(error);
-      if (mayHaveArrived(error)) this.#record = withLostAnswer(this.#record);
+      if (mayHaveArrived(error)) this.#loseAnswer();
       // fetch reports a file that can't be read as a failed connection.
       if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
       throw error;
@@ -150,6 +152,10 @@ export class UploadRun {
       landed.abort();
       this.#flight = undefined;
     }
+  }
+
+  #loseAnswer(): void {
+    this.#record = withLostAnswer(this.#record);
   }
 }
 

@@ -6,6 +6,7 @@ import { until } from './emulator-fixture.js';
 import {
   accepted,
   blobOf,
+  containerOf,
   failureOf,
   fault,
   fileOf,
@@ -86,8 +87,23 @@ for (const part of [1, 2]) {
 
     await until(() => uploadsTo(emulator)[part - 1]?.endedAt !== undefined);
     assert.equal(task.progress.partsAccepted, part - 1);
+    assert.equal(task.possibleOrphan, part === 1);
   });
 }
+
+test('an upload canceled during its first part says at once that a video may be left over', async (t) => {
+  const { emulator, client } = await scene(t);
+  emulator.faults = [fault({ hang: true })];
+  const videoId = await containerOf(emulator);
+
+  const own = client.upload(fileOf(10));
+  const contained = client.upload(fileOf(10), { videoId });
+  await until(() => uploadsTo(emulator).length === 2);
+  own.cancel();
+  contained.cancel();
+
+  assert.deepEqual([own.possibleOrphan, contained.possibleOrphan], [true, false]);
+});
 
 test('an upload canceled between two parts sends no further one', async (t) => {
   const { emulator, client } = await scene(t);

@@ -103,6 +103,16 @@ for (const size of [10, partSize + 1]) {
   }
 }
 
+test('a video that has a source takes no other file, where the browser hides what it repeats', async (t) => {
+  const { client } = await scene(t);
+  const { videoId } = await client.upload(fileOf(100));
+  t.mock.method(globalThis.PerformanceObserver.prototype, 'observe', () => undefined);
+
+  const task = client.upload(fileOf(10), { videoId });
+
+  assert.equal((await failureOf(task)).code, 'already-uploaded');
+});
+
 test("a part of another upload's is not taken for one's own", async (t) => {
   const { emulator, client } = await scene(t);
   const videoId = await containerOf(emulator);

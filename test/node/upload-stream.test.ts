@@ -185,3 +185,19 @@ test('the progress of a stream counts what there is so far', async (t) => {
   assert.deepEqual([totalBytes, partsTotal], [10, undefined]);
   assert.deepEqual([stream.progress.totalBytes, stream.progress.sentBytes], [15, 15]);
 });
+
+test('what has piled up leaves in parts of 16 MiB at the most, unless larger ones were wished for', async (t) => {
+  const { emulator, client } = await scene(t);
+  const mebibyte = partSize / 5;
+  const chunks = [0, 1, 2, 3].map((index) => blobOf(partSize, index));
+
+  const stream = client.uploadStream();
+  for (const chunk of chunks) stream.append(chunk);
+  await stream.complete();
+  await client.uploadStream({ partSize: 18 * mebibyte }).complete(new Blob(chunks));
+
+  assert.deepEqual(
+    uploadsTo(emulator).map(({ bytes }) => bytes / mebibyte),
+    [16, 4, 18, 2],
+  );
+});

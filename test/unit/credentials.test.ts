@@ -89,3 +89,17 @@ test('no provider is asked after an abort', async (t) => {
 
   assert.equal(provider.mock.callCount(), 0);
 });
+
+test('after a renewal that failed, the provider is asked again for the same reason', async () => {
+  const asked: string[] = [];
+  const tokens = new TokenSource(({ reason }) => {
+    if (asked.push(reason) === 2) throw failure;
+    return `to${asked.length}`;
+  });
+  await tokens.current(live);
+
+  await assert.rejects(tokens.renew('to1', refused, live), { code: 'token-unavailable' });
+
+  assert.equal(await tokens.current(live), 'to3');
+  assert.deepEqual(asked, ['start', 'expired', 'expired']);
+});

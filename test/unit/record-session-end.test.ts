@@ -33,6 +33,46 @@ test('stopping what was not started is refused', async (t) => {
   await assert.rejects(session.stop(), { code: 'invalid-state' });
 });
 
+test('stopping during the start waits for it, and then stops', async (t) => {
+  const { session, emulator, states } = await scene(t);
+
+  const starting = session.start();
+  const { videoId } = await session.stop();
+
+  await starting;
+  assert.equal(emulator.video(videoId)?.complete, true);
+  assert.deepEqual(states, ['opening', 'ready', 'recording', 'finishing', 'done']);
+});
+
+test('stopping a start that is canceled, or refused, says so', async (t) => {
+  const { session: canceled } = await scene(t);
+  const { session: wrong } = await scene(t, { options: { timeslice: 1 } });
+
+  void canceled.start().catch(() => undefined);
+  const stopping = canceled.stop();
+  canceled.cancel();
+  void wrong.start().catch(() => undefined);
+
+  await assert.rejects(stopping, { code: 'aborted' });
+  await assert.rejects(wrong.stop(), { code: 'invalid-option' });
+});
+
+test('who hears that the upload is canceled finds the session canceled', async (t) => {
+  const { session, states } = await scene(t);
+  await session.start();
+  const seen: string[] = [];
+  session.upload?.addEventListener('statechange', () => {
+    seen.push(session.state);
+    session.cancel();
+  });
+
+  session.cancel();
+
+  assert.deepEqual(seen, ['canceled']);
+  assert.deepEqual(states.slice(-2), ['recording', 'canceled']);
+  await assert.rejects(session.stop(), { code: 'aborted' });
+});
+
 test('a take of nothing is refused, and nothing is sent', async (t) => {
   const { session, emulator, told } = await scene(t, { engine: engines.chromiumTooShort });
   await session.start();

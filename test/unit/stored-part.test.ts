@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isForeignSource, isStored } from '../../src/upload/stored-part.js';
+import { isForeignSource, isOwnRepeat, isStored } from '../../src/upload/stored-part.js';
 import { partOf, refusal, transient } from './factories.js';
 
 const middle = partOf();
@@ -30,3 +30,18 @@ test('only a refusal with a problem says anything', () => {
     assert.equal(isForeignSource(error, middle), false);
   }
 });
+
+for (const [slug, repeated, unknown, once] of [
+  ['video-content-range-by-part-part-already-sent', true, true, false],
+  ['video-source-already-uploaded', true, false, false],
+  ['filealreadyuploaded', true, false, false],
+] as const) {
+  test(`whether ${slug} refuses the second copy of a first request`, () => {
+    const error = refusal(slug);
+
+    assert.deepEqual(
+      [true, undefined, false].map((seen) => isOwnRepeat(error, seen)),
+      [repeated, unknown, once],
+    );
+  });
+}
