@@ -167,7 +167,8 @@ describe('RecordingSession', () => {
       timeslice: 200,
       retry: { limit: 0 },
     });
-    await emulator.setFaults([{ match: { part: 2 }, times: 1, then: { status: 503 } }]);
+    // Once while recording goes on, and once more when `stop()` tries again by itself.
+    await emulator.setFaults([{ match: { part: 2 }, times: 2, then: { status: 503 } }]);
 
     await session.start();
     await nextEvent(session, 'upload-failed');

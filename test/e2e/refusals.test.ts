@@ -145,7 +145,7 @@ async function deserted(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-test('the uploader says so when its token is unknown, and takes another video', { timeout }, async (t) => {
+test('the uploader says so when its token is unknown, and takes another token', { timeout }, async (t) => {
   const page = await open(t);
   const uploader = page.locator('apivideo-uploader');
   await uploader.evaluate((element: ApiVideoUploader) => (element.uploadToken = 'toNobodyKnowsThisOne'));
@@ -156,7 +156,12 @@ test('the uploader says so when its token is unknown, and takes another video', 
     code: 'unauthorized',
     message: 'The permission to upload has expired or is not valid. Reload the page and try again.',
   });
-  await uploader.getByRole('button', { name: 'Choose another video' }).waitFor();
+  await uploader.evaluate(
+    (element: ApiVideoUploader, token) => (element.uploadToken = token),
+    demo.emulator.createUploadToken().token,
+  );
+  await uploader.getByRole('button', { name: 'Try again' }).click();
+  await uploader.getByRole('button', { name: 'Upload another video' }).waitFor();
 });
 
 test('the uploader says so when a file is empty, and sends nothing', { timeout }, async (t) => {
