@@ -4,6 +4,7 @@ import terser from '@rollup/plugin-terser';
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
@@ -45,7 +46,7 @@ async function bundled(file) {
     write: false,
     format: 'esm',
     target: 'es2022',
-    external: ['lit', 'lit/*', 'ky', 'node:*'],
+    external: ['lit', 'lit/*', 'ky', 'node:*', ...builtinModules],
     logLevel: 'error',
   });
   return outputFiles[0].contents;
@@ -59,10 +60,10 @@ const browserModules = {
 };
 
 const nodeModules = {
-  input: { emulator: 'src/emulator/index.ts' },
+  input: { emulator: 'src/emulator/index.ts', 'emulator-cli': 'src/emulator/cli.ts' },
   external: [/^node:/],
-  output: { dir: 'dist', format: 'es', sourcemap: true },
-  plugins: [typescript(), resolve({ preferBuiltins: true }), commonjs(), sizes(['dist/emulator.js'])],
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  plugins: [typescript(), resolve({ preferBuiltins: true }), commonjs(), sizes(['dist/emulator.js', 'dist/emulator-cli.js'])],
 };
 
 const classicScripts = scripts.map((name, index) => ({

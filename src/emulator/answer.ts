@@ -7,11 +7,14 @@ export interface FileSlice {
   readonly end: number;
 }
 
+/** A body that comes bit by bit. It has to end soon after `signal` aborts, which it does when the client leaves. */
+export type TextSource = (signal: AbortSignal) => AsyncIterable<string>;
+
 /** An answer as data; `send` puts it on the wire. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | FileSlice;
+  readonly body?: string | FileSlice | TextSource;
 }
 
 /** `value` as JSON. */

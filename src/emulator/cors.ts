@@ -1,13 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { empty, type Answer } from './answer.js';
 
-/** On every answer, so that a page of any origin can read it. */
-export const corsHeaders: Readonly<Record<string, string>> = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers':
-    'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Retry-After, Retry-After',
-  'Timing-Allow-Origin': '*',
-};
+const rateHeaders = 'X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Retry-After, Retry-After';
+
+/** On every answer, so that a page of any origin can read it; and the rate headers too, if `exposeRateLimit` says so. */
+export function corsHeaders(exposeRateLimit: boolean): Readonly<Record<string, string>> {
+  return {
+    'Access-Control-Allow-Origin': '*',
+    ...(exposeRateLimit && { 'Access-Control-Expose-Headers': rateHeaders }),
+    'Timing-Allow-Origin': '*',
+  };
+}
 
 /** The answer to a preflight: whatever the page asks for is allowed. */
 export function preflight(headers: IncomingHttpHeaders): Answer {

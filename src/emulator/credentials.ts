@@ -1,5 +1,6 @@
 import { newId } from './ids.js';
 import { problem } from './problem.js';
+import type { Collection } from './state/collection.js';
 
 const lifetimeSeconds = 3600;
 
@@ -11,16 +12,23 @@ export interface AccessToken {
   readonly refresh_token: string;
 }
 
+/** What a secret is good for. `expiresAt` is in milliseconds since the epoch. */
+export type Grant =
+  | { readonly kind: 'key'; readonly secret: string }
+  | { readonly kind: 'refresh'; readonly secret: string }
+  | { readonly kind: 'access'; readonly secret: string; readonly expiresAt: number };
+
 /** The project's API key, and the access tokens made from it. */
 export class Credentials {
-  readonly apiKey = newId('', 43);
+  readonly apiKey: string;
   readonly #now: () => number;
-  /** When each access token ends, in milliseconds since the epoch. */
-  readonly #accessTokens = new Map<string, number>();
-  readonly #refreshTokens = new Set<string>();
+  readonly #grants: Collection<Grant>;
 
-  constructor(now: () => number) {
+  constructor(grants: Collection<Grant>, now: () => number) {
+    this.#grants = grants;
     this.#now = now;
+    this.apiKey = grants.list().find(({ kind }) => kind === 'key')?.secret ?? newId('', 43);
+    this.#keep({ kind: 'key', secret: this.apiKey });
   }
 
   authenticate(apiKey: unknown): AccessToken {
@@ -30,8 +38,10 @@ export class Credentials {
 
   /** A refresh token works once. */
   refresh(refreshToken: unknown): AccessToken {
-    const known = typeof refreshToken === 'string' && this.#refreshTokens.delete(refreshToken);
-    if (!known) throw problem('authentication-invalid-user-credentials');
+    const grant = typeof refreshToken === 'string' ? this.#grants.get(refreshToken) : undefined;
+    if (grant?.kind !== 'refresh') throw problem('authentication-invalid-user-credentials');
+
+    this.#grants.delete(grant.secret);
     return this.#issue();
   }
 
@@ -51,7 +61,8 @@ export class Credentials {
   }
 
   #checkAccessToken(token: string): void {
-    const expiresAt = this.#accessTokens.get(token) ?? -Infinity;
+    const grant = this.#grants.get(token);
+    const expiresAt = grant?.kind === 'access' ? grant.expiresAt : -Infinity;
     if (this.#now() >= expiresAt) throw problem('authentication-invalid-access-token');
   }
 
@@ -62,8 +73,13 @@ export class Credentials {
       access_token: newId('', 64),
       refresh_token: newId('', 64),
     };
-    this.#accessTokens.set(token.access_token, this.#now() + lifetimeSeconds * 1000);
-    this.#refreshTokens.add(token.refresh_token);
+    const expiresAt = this.#now() + lifetimeSeconds * 1000;
+    this.#keep({ kind: 'access', secret: token.access_token, expiresAt });
+    this.#keep({ kind: 'refresh', secret: token.refresh_token });
     return token;
+  }
+
+  #keep(grant: Grant): void {
+    this.#grants.put(grant.secret, grant);
   }
 }

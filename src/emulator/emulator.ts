@@ -1,37 +1,45 @@
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer as createHttpServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Credentials } from './credentials.js';
+import { randomInt } from 'node:crypto';
+import { announceEncoding } from './announce-encoding.js';
+import { resumeAcquisitions } from './acquire-source.js';
+import { startBroadcast } from './broadcast.js';
+import { createControlServer, isControl } from './control-server.js';
+import { createView, type ViewSeed } from './create-view.js';
+import type { EmulatorOptions } from './emulator-options.js';
+import { createFaultPicker } from './fault-picker.js';
 import type { Fault } from './faults.js';
+import { listen } from './listener.js';
+import { createMedia, noMedia } from './media/media.js';
+import { createProgramRunner } from './media/programs.js';
+import { PrivateTokens } from './private-tokens.js';
+import { createRateLimiter } from './rate-limits.js';
 import { inspectVideo, type ReceivedVideo } from './received-video.js';
 import { RequestLog, type RequestRecord } from './request-log.js';
 import { createServer } from './server.js';
-import { Store } from './store.js';
-import { UploadTokens, type UploadToken } from './upload-tokens.js';
-
-const host = '127.0.0.1';
-
-/** How an emulator is started. */
-export interface EmulatorOptions {
-  /** Port on 127.0.0.1. @default 0 - a free one */
-  readonly port?: number;
-  /** Milliseconds from the completion of a source until the video is playable. @default 0 */
-  readonly playableAfter?: number;
-  /** The first content of `emulator.faults`. @default [] */
-  readonly faults?: readonly Fault[];
-}
+import { forgetAll } from './state/collections.js';
+import { openResources } from './state/resources.js';
+import { lastingState, temporaryState } from './state/state.js';
+import type { UploadToken } from './upload-tokens.js';
+import { createDelivery } from './webhook-delivery.js';
+import type { View } from './view.js';
+import type { World } from './world.js';
 
 /** api.video's stand-in, listening. */
 export interface Emulator {
   /** Scheme, host and port, without a slash at the end. */
   readonly url: string;
   readonly apiKey: string;
+  /** What decides where faults of chance strike; give it as an option to see the same again. */
+  readonly seed: number;
   /** Makes an upload token that lives for `ttl` seconds; 0, the default, is for ever. */
   createUploadToken(options?: { readonly ttl?: number }): UploadToken;
-  /** What was received of a video so far, at the moment of the call. */
+  /** Notes down that something was watched, for analytics to count, and gives what was noted. */
+  addView(view: ViewSeed): View;
+  /** Puts a live stream on air, as an encoder would that connects with its key; `PUT …/complete` ends it. */
+  startBroadcast(liveStreamId: string): void;
+  /**
+   * What was received of a video so far, at the moment of the call. The first call for a large one that is complete
+   * takes a moment, because its parts are then put together and hashed.
+   */
   video(videoId: string): ReceivedVideo | undefined;
   /** The ids of all videos, oldest first. */
   readonly videos: readonly string[];
@@ -39,7 +47,7 @@ export interface Emulator {
   readonly requests: readonly RequestRecord[];
   /** Looked through at each request; push to it, empty it, or assign another list, whose content is copied. */
   faults: Fault[];
-  /** Forgets videos, requests and faults at once, and resolves when the files are gone. Tokens and the key stay valid. */
+  /** Forgets all but tokens and the key at once, and resolves when the files are gone. */
   reset(): Promise<void>;
   /** Ends every connection and removes all files. May be called again. */
   close(): Promise<void>;
@@ -48,31 +56,78 @@ export interface Emulator {
 
 /** Starts an emulator that takes the time, in milliseconds since the epoch, from `now`. */
 export async function createEmulator(options: EmulatorOptions, now: () => number): Promise<Emulator> {
-  const { port = 0, playableAfter = 0, faults: firstFaults = [] } = options;
-  const http = createHttpServer({ keepAliveTimeout: 60_000, requestTimeout: 0 });
-  const url = await listen(http, port);
-  const folder = await mkdtemp(join(tmpdir(), 'apivideo-emulator-'));
+  const { port = 0, host = '127.0.0.1', https = false, playableAfter = 0, rateLimits = 'off' } = options;
+  const {
+    exposeRateLimit = true,
+    webhookTargets = 'loopback',
+    webhookRetryDelay = 3000,
+    ffmpeg = 'auto',
+  } = options;
+  const { seed = randomInt(2 ** 31), faults: firstFaults = [], seedViews = [], dataDir } = options;
+  const listener = await listen({ host, port, https });
+  const state = await (dataDir === undefined ? temporaryState() : lastingState(dataDir)).catch(
+    async (error: unknown) => {
+      await listener.close();
+      throw error;
+    },
+  );
 
-  const credentials = new Credentials(now);
-  const store = new Store(folder, now);
-  const uploadTokens = new UploadTokens(now);
+  const { url } = listener;
+  const ending = new AbortController();
+  const resources = openResources(state, now, options);
+  const { credentials, store, uploadTokens, kept } = resources;
+  const emit = createDelivery({
+    targets: () => kept.webhooks.list(),
+    now,
+    retryDelay: webhookRetryDelay,
+    anywhere: webhookTargets === 'anywhere',
+    signal: ending.signal,
+  });
+  const media = ffmpeg === 'auto' ? createMedia(createProgramRunner(ending.signal)) : noMedia;
+  const privateTokens = new PrivateTokens(now);
+  const world: World = { url, now, playableAfter, ...resources, media, privateTokens, emit };
+  store.onComplete((video) => world.background.run((signal) => announceEncoding(video, world, signal)));
+  resumeAcquisitions(world);
   const log = new RequestLog();
   const faults: Fault[] = [...firstFaults];
-  const serve = createServer({ url, now, playableAfter, credentials, store, uploadTokens }, log, faults);
+  const reset = async () => {
+    log.clear();
+    faults.length = 0;
+    forgetAll(kept);
+    await store.clear();
+  };
+  const addView = (seed: ViewSeed) => {
+    const view = createView(seed, now());
+    kept.views.put(view.sessionId, view);
+    return view;
+  };
+  seedViews.forEach(addView);
 
-  const underWay = new Set<Promise<void>>();
-  http.on('request', (request, response) => {
-    const served = serve(request, response).finally(() => underWay.delete(served));
-    underWay.add(served);
-  });
+  const pickFault = createFaultPicker(faults, seed);
+  const limiter = rateLimits === 'off' ? undefined : createRateLimiter(rateLimits, now);
+  const serveApi = createServer(world, log, { pickFault, limiter, exposeRateLimit });
+  const serveControl = createControlServer({ world, log, faults, seed, reset });
+  listener.serve((request, response) =>
+    isControl(request) ? serveControl(request, response) : serveApi(request, response),
+  );
 
   let closed: Promise<void> | undefined;
-  const close = () => (closed ??= shutDown(http, underWay, folder));
+  const shutDown = async () => {
+    ending.abort();
+    await listener.close();
+    await resources.background.close();
+    await media.close();
+    await state.close();
+  };
+  const close = () => (closed ??= shutDown());
 
   return {
     url,
+    seed,
     apiKey: credentials.apiKey,
     createUploadToken: ({ ttl } = {}) => uploadTokens.create(ttl),
+    addView,
+    startBroadcast: (liveStreamId) => startBroadcast(liveStreamId, world),
     video: (videoId) => inspectVideo(store.get(videoId)),
     get videos() {
       return store
@@ -87,41 +142,8 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
     set faults(replacement: Fault[]) {
       faults.splice(0, faults.length, ...replacement);
     },
-    async reset() {
-      log.clear();
-      faults.length = 0;
-      await store.clear();
-    },
+    reset,
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function listen(http: Server, port: number): Promise<string> {
-  http.listen(port, host);
-  try {
-    await once(http, 'listening');
-  } catch (error) {
-    throw new Error(explain(error, port), { cause: error });
-  }
-
-  return `http://${host}:${(http.address() as AddressInfo).port}`;
-}
-
-function explain(error: unknown, port: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    return `The emulator cannot start: port ${port} of ${host} is in use. Choose another, or none for a free one.`;
-  }
-  return `The emulator cannot listen on port ${port} of ${host}: ${String(error)}`;
-}
-
-async function shutDown(http: Server, underWay: ReadonlySet<Promise<void>>, folder: string): Promise<void> {
-  const ended = once(http, 'close');
-  http.close();
-  http.closeAllConnections();
-  await ended;
-  // Whoever is still writing a file must be done before the folder can go.
-  await Promise.all(underWay);
-  await rm(folder, { recursive: true, force: true });
 }

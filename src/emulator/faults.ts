@@ -39,6 +39,8 @@ export interface Fault {
   readonly match: FaultMatch;
   /** How many requests it applies to, counted for this very object. Absent, it never ends. */
   readonly times?: number;
+  /** How likely it strikes each request that it matches, from 0 to 1; `seed` decides on which. @default 1 */
+  readonly probability?: number;
   readonly then: FaultEffect;
 }
 
@@ -71,20 +73,6 @@ export function matches(match: FaultMatch, traits: RequestTraits): boolean {
 
 function matchesPath(pattern: string, path: string): boolean {
   return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
-}
-
-/** Finds the first fault of `faults` that matches and has times left, and uses up one of them. */
-export function createFaultPicker(faults: readonly Fault[]): (traits: RequestTraits) => Fault | undefined {
-  const used = new WeakMap<Fault, number>();
-  const timesUsed = (fault: Fault) => used.get(fault) ?? 0;
-
-  return (traits) => {
-    const found = faults.find(
-      (fault) => timesUsed(fault) < (fault.times ?? Infinity) && matches(fault.match, traits),
-    );
-    if (found) used.set(found, timesUsed(found) + 1);
-    return found;
-  };
 }
 
 /** The answer that a fault asks for; its content type is guessed unless its headers say it. */

@@ -1,14 +1,18 @@
-import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js';
+import { createEmulator, type Emulator } from './emulator.js';
+import type { EmulatorOptions } from './emulator-options.js';
 
-export type { Emulator, EmulatorOptions } from './emulator.js';
+export type { ViewSeed } from './create-view.js';
+export type { Emulator } from './emulator.js';
+export type { EmulatorOptions } from './emulator-options.js';
 export type { Fault, FaultAnswer, FaultEffect, FaultMatch } from './faults.js';
 export type { ReceivedPart, ReceivedVideo } from './received-video.js';
 export type { RequestRecord } from './request-log.js';
 export type { UploadToken } from './upload-tokens.js';
+export type { View, ViewEvent } from './view.js';
 
 /**
- * Starts a stand-in for api.video on 127.0.0.1, with a temporary folder of its own. Rejects with a sentence that says
- * why if it cannot listen. It holds the process open until `close()`.
+ * Starts a stand-in for api.video on 127.0.0.1, with a temporary folder of its own or `dataDir`. Rejects with a
+ * sentence that says why if it cannot listen, or not write there. It holds the process open until `close()`.
  */
 export function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   return createEmulator(options, Date.now);

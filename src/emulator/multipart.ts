@@ -7,6 +7,9 @@ import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/bus
 import { maxFileBytes } from './parts.js';
 import { problem } from './problem.js';
 
+/** How much of a file may wait for the disk, in bytes: what waits is written in one go. */
+const writeAhead = 2 * 1024 * 1024;
+
 /** A file that lies whole on disk at `path`. `name` and `type` are the sender's, and only words. */
 export interface ReceivedFile {
   readonly path: string;
@@ -24,6 +27,8 @@ export interface ReceivedForm {
 interface FormTarget {
   /** Where the file is written. Removed again unless the whole form is fine. */
   readonly path: string;
+  /** How large the file may be, in bytes (inclusive). @default 200 MiB, the limit of a part */
+  readonly maxBytes?: number;
   /** Hears of each chunk of the file, in bytes. */
   readonly onBytes: (bytes: number) => void;
 }
@@ -49,9 +54,9 @@ export async function receiveForm(
 async function readForm(
   body: Readable,
   headers: IncomingHttpHeaders,
-  { path, onBytes }: FormTarget,
+  { path, onBytes, maxBytes = maxFileBytes }: FormTarget,
 ): Promise<ReceivedForm> {
-  const form = createParser(headers);
+  const form = createParser(headers, maxBytes);
   const fields = new Map<string, string>();
   const files: OpenFile[] = [];
   let bytes = 0;
@@ -69,14 +74,11 @@ async function readForm(
       files.push({ stream, path, name, type });
       if (files.length > 1) return void stream.resume();
 
-      const count = async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) {
-          bytes += chunk.length;
-          onBytes(chunk.length);
-          yield chunk;
-        }
-      };
-      pipeline(stream, count, createWriteStream(path)).then(resolve, reject);
+      stream.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+        onBytes(chunk.length);
+      });
+      pipeline(stream, createWriteStream(path, { highWaterMark: writeAhead })).then(resolve, reject);
     });
     form.on('finish', () => files.length === 0 && resolve());
   });
@@ -101,7 +103,7 @@ async function readForm(
   return { file: { path, name: file.name, type: file.type, bytes }, fields };
 }
 
-function createParser(headers: IncomingHttpHeaders): BusboyInstance {
+function createParser(headers: IncomingHttpHeaders, maxBytes: number): BusboyInstance {
   const contentType = headers['content-type'] ?? '';
   if (!/^multipart\/form-data;.*boundary=/i.test(contentType)) throw problem('invalid-payload');
 
@@ -110,7 +112,7 @@ function createParser(headers: IncomingHttpHeaders): BusboyInstance {
     // Two files are let in, so that a second one can be told apart from none.
     limits: {
       files: 2,
-      fileSize: maxFileBytes,
+      fileSize: maxBytes,
       fields: 20,
       fieldSize: 64 * 1024,
       parts: 40,

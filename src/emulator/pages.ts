@@ -7,8 +7,14 @@ interface PageRequest {
   readonly pageSize: number;
 }
 
+/** A page of a list, as the API shows it. */
+export interface Page<T> {
+  readonly data: readonly T[];
+  readonly pagination: object;
+}
+
 /** The page of `items` that `query` asks for, with links that keep the rest of the query. */
-export function paginate(path: string, query: URLSearchParams, items: readonly unknown[]): object {
+export function paginate<T>(path: string, query: URLSearchParams, items: readonly T[]): Page<T> {
   const { currentPage, pageSize } = readPage(query);
   const pagesTotal = Math.max(1, Math.ceil(items.length / pageSize));
   const data = items.slice((currentPage - 1) * pageSize, currentPage * pageSize);

@@ -21,18 +21,33 @@ const documented = {
     title: 'The "Authorization" header is missing.',
   },
   'authentication-missing-upload-token': { status: 401, title: 'The upload token is missing.' },
+  'authorization-disabled-analytics': { status: 403, title: 'You cannot get analytics from this project.' },
   'authentication-invalid-user-credentials': {
     status: 400,
     title: 'The user credentials were incorrect.',
     name: '',
   },
+  'too-many-requests': { status: 429, title: 'Too many requests.' },
   'invalid-attribute': { status: 400, title: 'An attribute is invalid.' },
   'attribute-required': { status: 400, title: 'This attribute is required.' },
+  'request-invalid-query-parameter': { status: 400, title: 'A query parameter is invalid.' },
+  'webhook-limit-reached': { status: 400, title: 'Your account has reached the webhook urls limit.' },
+  'summary-already-exists': {
+    status: 409,
+    title: 'A summary already exists or is being created on this video.',
+    detail: 'You can delete the existing summary and generate a new one.',
+  },
   'invalid-payload': { status: 400, title: 'The payload is invalid.' },
   'resource-not-found': { status: 404, title: 'The requested resource was not found.' },
   'unrecognized-request-url': { status: 404, title: 'Unrecognized request URL.' },
   'method-not-allowed': { status: 405, title: 'Method is not allowed for this route.' },
   'uploaded-file-empty': { status: 400, title: 'The uploaded file is empty.', name: 'file' },
+  'uploaded-file-invalid-file': { status: 400, title: 'The uploaded file is invalid.', name: 'file' },
+  'uploaded-file-extension-invalid': {
+    status: 400,
+    title: 'The extension of the file is not supported.',
+    name: 'file',
+  },
   'uploaded-file-multiple-files': {
     status: 400,
     title: 'There is more than one uploaded file in the request.',
@@ -48,6 +63,14 @@ const documented = {
     status: 400,
     title: 'The source of the video is already uploaded.',
     name: 'file',
+  },
+  'video-source-already-copied': {
+    status: 400,
+    title: 'This video source has already been copied from an existing video when the video was created.',
+  },
+  'video-source-already-downloaded': {
+    status: 400,
+    title: 'This video source has already been downloaded when the video was created.',
   },
   'video-content-range-already-initiated': {
     status: 400,

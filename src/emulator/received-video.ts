@@ -25,20 +25,23 @@ export type ReceivedVideo =
   /** `sha256` in lowercase hexadecimal, over all the bytes in order; `path` is the file that holds them. */
   | (Received & { readonly complete: true; readonly sha256: string; readonly path: string });
 
-/** A snapshot of `video` for whoever runs the emulator. */
+/** A snapshot of `video` for whoever runs the emulator. It puts the file of a complete one together, if need be. */
 export function inspectVideo(video: Video | undefined): ReceivedVideo | undefined {
   if (!video) return undefined;
 
-  const { videoId, attributes, source } = video;
+  const { source } = video;
+  return source.state === 'complete'
+    ? { ...receivedOf(video), complete: true, ...source.file.settle() }
+    : { ...receivedOf(video), complete: false, sha256: undefined, path: undefined };
+}
+
+/** What has come of a video, without a look into its file. */
+export function receivedOf({ videoId, attributes, source }: Video): Received {
   const pieces = source.set?.pieces ?? [];
   const parts = pieces.map(({ start, bytes, receivedAt }, index) => ({
     number: source.set?.unit === 'bytes' ? index + 1 : start,
     bytes,
     receivedAt,
   }));
-  const received = { videoId, title: attributes.title, parts, bytes: byteLength(pieces) };
-
-  return source.state === 'complete'
-    ? { ...received, complete: true, sha256: source.file.sha256, path: source.file.path }
-    : { ...received, complete: false, sha256: undefined, path: undefined };
+  return { videoId, title: attributes.title, parts, bytes: byteLength(pieces) };
 }

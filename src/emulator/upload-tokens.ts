@@ -1,8 +1,13 @@
 import { atomDate } from './atom-date.js';
 import { newId } from './ids.js';
+import { whole } from './rules.js';
+import type { Collection } from './state/collection.js';
 
 /** The longest life of a token, in seconds. */
-export const maxTtl = 2_147_483_647;
+const maxTtl = 2_147_483_647;
+
+/** What a `ttl` must be. */
+export const ttlRule = whole(0, maxTtl);
 
 /** A delegated upload token, as the API shows it. */
 export interface UploadToken {
@@ -14,49 +19,56 @@ export interface UploadToken {
   readonly expiresAt?: string;
 }
 
-interface Entry {
-  readonly shown: UploadToken;
+/** A token as it is kept. */
+export interface TokenRow {
+  readonly token: string;
+  readonly ttl: number;
   /** In milliseconds since the epoch. */
-  readonly expiresAt: number;
+  readonly createdAt: number;
 }
 
 /** The upload tokens. An expired one is as unknown as a deleted one. */
 export class UploadTokens {
   readonly #now: () => number;
-  readonly #entries = new Map<string, Entry>();
+  readonly #rows: Collection<TokenRow>;
 
-  constructor(now: () => number) {
+  constructor(rows: Collection<TokenRow>, now: () => number) {
+    this.#rows = rows;
     this.#now = now;
   }
 
   /** @throws RangeError unless `ttl` is a whole number of seconds from 0 to 2,147,483,647. */
   create(ttl = 0): UploadToken {
-    if (!isTtl(ttl)) throw new RangeError(`ttl must be a whole number of seconds from 0 to ${maxTtl}`);
+    if (ttlRule.check(ttl, 'ttl').length > 0) {
+      throw new RangeError(`ttl must be a whole number of seconds from 0 to ${maxTtl}`);
+    }
 
-    const now = this.#now();
-    const expiresAt = ttl === 0 ? Infinity : now + ttl * 1000;
-    const token = newId('to');
-    const shown = { token, ttl, createdAt: atomDate(now), ...(ttl && { expiresAt: atomDate(expiresAt) }) };
-    this.#entries.set(token, { shown, expiresAt });
-    return shown;
+    const row = { token: newId('to'), ttl, createdAt: this.#now() };
+    this.#rows.put(row.token, row);
+    return describeToken(row);
   }
 
   get(token: string): UploadToken | undefined {
-    const entry = this.#entries.get(token);
-    return entry && this.#now() < entry.expiresAt ? entry.shown : undefined;
+    const row = this.#rows.get(token);
+    return row && this.#isActive(row) ? describeToken(row) : undefined;
   }
 
-  /** The active ones, newest first. */
-  list(): UploadToken[] {
-    return [...this.#entries.keys()].reverse().flatMap((token) => this.get(token) ?? []);
+  /** The active ones, oldest first. */
+  list(): TokenRow[] {
+    return this.#rows.list().filter((row) => this.#isActive(row));
   }
 
   delete(token: string): void {
-    this.#entries.delete(token);
+    this.#rows.delete(token);
+  }
+
+  #isActive({ ttl, createdAt }: TokenRow): boolean {
+    return ttl === 0 || this.#now() < createdAt + ttl * 1000;
   }
 }
 
-/** Whether `value` can be the `ttl` of a token. */
-export function isTtl(value: unknown): value is number {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= maxTtl;
+/** A token as the API shows it. */
+export function describeToken({ token, ttl, createdAt }: TokenRow): UploadToken {
+  const expiresAt = ttl > 0 && atomDate(createdAt + ttl * 1000);
+  return { token, ttl, createdAt: atomDate(createdAt), ...(expiresAt && { expiresAt }) };
 }

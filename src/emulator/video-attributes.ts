@@ -1,5 +1,8 @@
 import type { JsonObject } from './body.js';
-import { problemOfMany, typeOf, type ProblemEntry } from './problem.js';
+import { readFields, withoutNulls, type Fields } from './fields.js';
+import { transcriptLanguage } from './languages.js';
+import { mergePatch } from './merge-patch.js';
+import { flag, listOf, matching, oneOf, orNull, pairs, shape, text, texts, type Pair } from './rules.js';
 
 /** What the maker of a video says about it. */
 export interface VideoAttributes {
@@ -9,30 +12,57 @@ export interface VideoAttributes {
   readonly panoramic: boolean;
   readonly mp4Support: boolean;
   readonly tags: readonly string[];
-  readonly metadata: readonly Metadata[];
+  readonly metadata: readonly Pair[];
   readonly playerId: string | undefined;
   readonly language: string | undefined;
+  readonly transcript: boolean;
+  readonly transcriptSummary: boolean;
+  readonly transcriptSummaryAttributes: readonly ('abstract' | 'takeaways')[];
+  /** Said at creation, and kept as it was said. */
+  readonly clip?: Readonly<Record<string, unknown>>;
+  readonly watermark?: Readonly<Record<string, unknown>>;
 }
 
-interface Metadata {
-  readonly key: string;
-  readonly value: string;
-}
-
-interface Kind<T> {
-  readonly label: string;
-  readonly is: (value: unknown) => value is T;
-}
-
-const text: Kind<string> = { label: 'a string', is: isString };
-const flag: Kind<boolean> = { label: 'a boolean', is: (value) => typeof value === 'boolean' };
-const strings: Kind<string[]> = {
-  label: 'an array',
-  is: (value): value is string[] => Array.isArray(value) && value.every(isString),
+/** What `PATCH /videos/{videoId}` can change. */
+const changeable = {
+  title: text,
+  description: text,
+  public: flag,
+  panoramic: flag,
+  mp4Support: flag,
+  tags: texts,
+  metadata: pairs,
+  playerId: orNull(text),
+  language: orNull(transcriptLanguage),
+  transcript: flag,
+  transcriptSummary: flag,
+  transcriptSummaryAttributes: listOf(oneOf(['abstract', 'takeaways'])),
 };
-const pairs: Kind<Metadata[]> = {
-  label: 'an array',
-  is: (value): value is Metadata[] => Array.isArray(value) && value.every(isMetadata),
+
+const timecode = matching(
+  /^(?:\d{2,3}:[0-5]\d:[0-5]\d(?:\.\d{1,3}|:\d{1,2})?|\d{1,7})$/,
+  'This value must be a timecode, such as "00:01:00.000", or a number of seconds.',
+);
+const distance = matching(/^\d+(?:\.\d+)?(?:px|%)$/, 'This value must be in px or %.');
+const length = matching(
+  /^(?:initial|\d+(?:\.\d+)?(?:px|%))$/,
+  'This value must be in px or %, or "initial".',
+);
+
+const creatable = {
+  ...changeable,
+  source: text,
+  clip: shape({ startTimecode: timecode, endTimecode: timecode }),
+  watermark: shape({
+    id: text,
+    top: distance,
+    right: distance,
+    bottom: distance,
+    left: distance,
+    width: length,
+    height: length,
+    opacity: matching(/^\d+(?:\.\d+)?%$/, 'This value must be in %.'),
+  }),
 };
 
 /** The attributes of a video that has nothing but a title. */
@@ -47,57 +77,27 @@ export function defaultAttributes(title: string): VideoAttributes {
     metadata: [],
     playerId: undefined,
     language: undefined,
+    transcript: false,
+    transcriptSummary: false,
+    transcriptSummaryAttributes: ['abstract', 'takeaways'],
   };
+}
+
+/** The body of `POST /videos`, read. */
+export interface VideoCreation {
+  readonly attributes: VideoAttributes;
+  /** A URL, or the id of a video to copy. */
+  readonly source: string | undefined;
 }
 
 /** Reads the body of `POST /videos`. Throws one problem that names every attribute it refuses. */
-export function readVideoAttributes(body: JsonObject): VideoAttributes {
-  const entries: ProblemEntry[] = [];
-  const fallback = defaultAttributes('');
+export function readVideoCreation(body: JsonObject): VideoCreation {
+  const { source, ...fields } = readFields(withoutNulls(body), creatable, ['title']);
 
-  const refuse = (slug: 'attribute-required' | 'invalid-attribute', title: string, name: string) =>
-    entries.push({ type: typeOf(slug), title, name });
-  const read = <T>(name: string, kind: Kind<T>, otherwise: T): T => {
-    const value = body[name] ?? otherwise;
-    if (value === otherwise || kind.is(value)) return value as T;
-    refuse('invalid-attribute', `This attribute must be ${kind.label}.`, name);
-    return otherwise;
-  };
-
-  if (body.title === undefined || body.title === '') {
-    refuse('attribute-required', 'This attribute is required.', 'title');
-  }
-  if (body.source !== undefined) {
-    refuse('invalid-attribute', 'This emulator takes no source at creation: upload the file.', 'source');
-  }
-  const attributes: VideoAttributes = {
-    title: read('title', text, ''),
-    description: read('description', text, fallback.description),
-    public: read('public', flag, fallback.public),
-    panoramic: read('panoramic', flag, fallback.panoramic),
-    mp4Support: read('mp4Support', flag, fallback.mp4Support),
-    tags: read<readonly string[]>('tags', strings, fallback.tags),
-    metadata: read<readonly Metadata[]>('metadata', pairs, fallback.metadata),
-    playerId: read<string | undefined>('playerId', text, undefined),
-    language: read<string | undefined>('language', text, undefined),
-  };
-
-  const [first, ...others] = entries;
-  if (first) throw problemOfMany([first, ...others]);
-  return attributes;
+  return { attributes: mergePatch(defaultAttributes(''), fields), source };
 }
 
-function isString(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isMetadata(value: unknown): value is Metadata {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'key' in value &&
-    'value' in value &&
-    isString(value.key) &&
-    isString(value.value)
-  );
+/** Reads the body of `PATCH /videos/{videoId}`; what cannot be changed is left out of it. */
+export function readVideoPatch(body: JsonObject): Fields<typeof changeable> {
+  return readFields(body, changeable);
 }

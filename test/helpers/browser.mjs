@@ -23,6 +23,8 @@ export const browserArgs = [
   '--use-fake-device-for-media-stream',
   '--use-fake-ui-for-media-stream',
   '--autoplay-policy=no-user-gesture-required',
+  // An emulator over https has a certificate that nobody has signed.
+  '--ignore-certificate-errors',
 ];
 
 function systemBrowser() {

@@ -226,7 +226,7 @@ test('an unknown address is not found, and a wrong method not allowed', async (t
   const emulator = await started(t);
 
   const unknown = await Promise.all(
-    ['/', '//videos', '/nope', '/videos/%', '/videos/'].map((path) => call(emulator, 'GET', path)),
+    ['/_emulator', '//videos', '/nope', '/videos/%', '/videos/'].map((path) => call(emulator, 'GET', path)),
   );
   const wrong = await call(emulator, 'PUT', '/upload');
 

@@ -49,7 +49,7 @@ async function receiveSource(
     record.videoId = video.videoId;
     await world.store.receive(video, range, form.file);
     const { videoId, source } = video;
-    return json(201, source.state === 'complete' ? describeVideo(video, world.url) : { videoId });
+    return json(201, source.state === 'complete' ? describeVideo(video, world) : { videoId });
   } finally {
     // A file that was taken in has been moved away; a refused one is still here.
     await rm(form.file.path, { force: true });

@@ -1,24 +1,24 @@
 import { empty, json } from '../answer.js';
 import { readJson } from '../body.js';
-import { paginate } from '../pages.js';
+import { readFields, withoutNulls } from '../fields.js';
+import { listAnswer } from '../list-answer.js';
 import { problem } from '../problem.js';
 import { route } from '../router.js';
-import { isTtl, maxTtl, type UploadToken } from '../upload-tokens.js';
+import { describeToken, ttlRule, type TokenRow, type UploadToken } from '../upload-tokens.js';
 import type { World } from '../world.js';
 
+const sortKeys = {
+  createdAt: ({ createdAt }: TokenRow) => createdAt,
+  ttl: ({ ttl }: TokenRow) => ttl,
+};
+
 export const uploadTokenRoutes = [
-  route('GET', '/upload-tokens', 'key', ({ query, world }) =>
-    json(200, paginate('/upload-tokens', query, world.uploadTokens.list())),
+  route('GET', '/upload-tokens', 'key', (exchange) =>
+    listAnswer(exchange, exchange.world.uploadTokens.list(), sortKeys, describeToken),
   ),
 
   route('POST', '/upload-tokens', 'key', async ({ body, world }) => {
-    const { ttl = 0 } = await readJson(body);
-    if (!isTtl(ttl)) {
-      throw problem('invalid-attribute', {
-        name: 'ttl',
-        detail: `It must be an integer from 0 to ${maxTtl}.`,
-      });
-    }
+    const { ttl } = readFields(withoutNulls(await readJson(body)), { ttl: ttlRule });
     return json(200, world.uploadTokens.create(ttl));
   }),
 

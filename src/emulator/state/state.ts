@@ -1,0 +1,43 @@
+import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Files } from '../files.js';
+import { createMemoryDatabase, type Database } from './database.js';
+import { openFileDatabase } from './file-database.js';
+
+/** All that an emulator remembers. */
+export interface State {
+  readonly database: Database;
+  readonly files: Files;
+  /** Ends all writing; what was only temporary is removed. */
+  close(): Promise<void>;
+}
+
+/** The state in a temporary folder, which goes with `close()`. */
+export async function temporaryState(): Promise<State> {
+  const folder = await mkdtemp(join(tmpdir(), 'apivideo-emulator-'));
+
+  return {
+    database: createMemoryDatabase(),
+    files: new Files(folder),
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * The state in the folder `dataDir`, which is made if it is not there, and stays. Rejects with a sentence if it cannot
+ * be written to. Only one emulator at a time may have it open.
+ */
+export async function lastingState(dataDir: string): Promise<State> {
+  try {
+    const files = new Files(join(dataDir, 'files'));
+    await mkdir(files.folder, { recursive: true });
+    await Promise.all([dataDir, files.folder].map((path) => access(path, constants.R_OK | constants.W_OK)));
+    await files.sweep();
+    const database = await openFileDatabase(join(dataDir, 'emulator.db'));
+    return { database, files, close: () => database.close() };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The emulator cannot keep its data in ${dataDir}: ${reason}`, { cause: error });
+  }
+}
