@@ -1,5 +1,5 @@
 /** Flags for a quiet browser with a fake camera and microphone. */
-export declare const browserArgs: readonly string[];
+export const browserArgs: string[];
 
-/** Path of the browser to test with: `CHROME_PATH`, the system's, Playwright's own, or the packaged one. */
-export declare function findBrowser(): Promise<string>;
+/** Path of the browser to test with. */
+export function findBrowser(): Promise<string>;
