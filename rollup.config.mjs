@@ -63,7 +63,12 @@ const nodeModules = {
   input: { emulator: 'src/emulator/index.ts', 'emulator-cli': 'src/emulator/cli.ts' },
   external: [/^node:/],
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
-  plugins: [typescript(), resolve({ preferBuiltins: true }), commonjs(), sizes(['dist/emulator.js', 'dist/emulator-cli.js'])],
+  plugins: [
+    typescript(),
+    resolve({ preferBuiltins: true }),
+    commonjs(),
+    sizes(['dist/emulator.js', 'dist/emulator-cli.js']),
+  ],
 };
 
 const classicScripts = scripts.map((name, index) => ({
