@@ -148,6 +148,16 @@ test('a folder that cannot be written to ends it with a sentence and status 2', 
   assert.match(complaint, /^The emulator cannot keep its data in .*\n$/);
 });
 
+test('a folder that another emulator has open ends it with a sentence and status 2', async (t) => {
+  const data = await folder(t);
+  await started(t, { dataDir: data });
+
+  const { code, complaint } = await run(t, '--data', data);
+
+  assert.equal(code, 2);
+  assert.match(complaint, /^The emulator cannot keep its data in .*: another emulator has it open\.\n$/);
+});
+
 test('faults are read from a file, and a file without any ends it with status 2', async (t) => {
   const path = join(await folder(t), 'faults.json');
   await writeFile(path, JSON.stringify([{ match: { path: '/videos' }, then: { status: 418 } }]));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Files } from '../files.js';
 import { createMemoryDatabase, type Database } from './database.js';
 import { openFileDatabase } from './file-database.js';
+import { lockFolder } from './folder-lock.js';
 
 /** All that an emulator remembers. */
 export interface State {
@@ -26,18 +27,34 @@ export async function temporaryState(): Promise<State> {
 
 /**
  * The state in the folder `dataDir`, which is made if it is not there, and stays. Rejects with a sentence if it cannot
- * be written to. Only one emulator at a time may have it open.
+ * be written to, or if another emulator has it open.
  */
 export async function lastingState(dataDir: string): Promise<State> {
   try {
     const files = new Files(join(dataDir, 'files'));
     await mkdir(files.folder, { recursive: true });
     await Promise.all([dataDir, files.folder].map((path) => access(path, constants.R_OK | constants.W_OK)));
-    await files.sweep();
-    const database = await openFileDatabase(join(dataDir, 'emulator.db'));
-    return { database, files, close: () => database.close() };
+    const lock = await lockFolder(dataDir);
+    const database = await openLocked(dataDir, files).catch(async (error: unknown) => {
+      await lock.release();
+      throw error;
+    });
+    return {
+      database,
+      files,
+      async close() {
+        await database.close();
+        await lock.release();
+      },
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The emulator cannot keep its data in ${dataDir}: ${reason}`, { cause: error });
   }
+}
+
+/** What an earlier process left on its way is removed; nobody else may be at it. */
+async function openLocked(dataDir: string, files: Files): Promise<Database> {
+  await files.sweep();
+  return openFileDatabase(join(dataDir, 'emulator.db'));
 }
