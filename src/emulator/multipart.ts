@@ -1,14 +1,14 @@
-import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import { FileWriter } from './file-writer.js';
 import { maxFileBytes } from './parts.js';
 import { problem } from './problem.js';
 
-/** How much of a file may wait for the disk, in bytes: what waits is written in one go. */
-const writeAhead = 2 * 1024 * 1024;
+/** How much the parser takes in, and hands on, before it waits for the other side, in bytes. */
+const parsedAhead = 256 * 1024;
 
 /** A file that lies whole on disk at `path`. `name` and `type` are the sender's, and only words. */
 export interface ReceivedFile {
@@ -78,7 +78,7 @@ async function readForm(
         bytes += chunk.length;
         onBytes(chunk.length);
       });
-      pipeline(stream, createWriteStream(path, { highWaterMark: writeAhead })).then(resolve, reject);
+      pipeline(stream, new FileWriter(path)).then(resolve, reject);
     });
     form.on('finish', () => files.length === 0 && resolve());
   });
@@ -109,6 +109,8 @@ function createParser(headers: IncomingHttpHeaders, maxBytes: number): BusboyIns
 
   return new Busboy({
     headers: { ...headers, 'content-type': contentType },
+    highWaterMark: parsedAhead,
+    fileHwm: parsedAhead,
     // Two files are let in, so that a second one can be told apart from none.
     limits: {
       files: 2,
