@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { announceEncoding } from './announce-encoding.js';
+import { beginAnnouncement, resumeAnnouncements } from './announce-encoding.js';
 import { resumeAcquisitions } from './acquire-source.js';
 import { startBroadcast } from './broadcast.js';
 import { createControlServer, isControl } from './control-server.js';
@@ -10,7 +10,6 @@ import type { Fault } from './faults.js';
 import { listen } from './listener.js';
 import { createMedia, noMedia } from './media/media.js';
 import { createProgramRunner } from './media/programs.js';
-import { PrivateTokens } from './private-tokens.js';
 import { createRateLimiter } from './rate-limits.js';
 import { inspectVideo, type ReceivedVideo } from './received-video.js';
 import { RequestLog, type RequestRecord } from './request-log.js';
@@ -78,16 +77,17 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
   const { credentials, store, uploadTokens, kept } = resources;
   const emit = createDelivery({
     targets: () => kept.webhooks.list(),
+    pending: kept.deliveries,
     now,
     retryDelay: webhookRetryDelay,
     anywhere: webhookTargets === 'anywhere',
-    signal: ending.signal,
+    background: resources.background,
   });
   const media = ffmpeg === 'auto' ? createMedia(createProgramRunner(ending.signal)) : noMedia;
-  const privateTokens = new PrivateTokens(now);
-  const world: World = { url, now, playableAfter, ...resources, media, privateTokens, emit };
-  store.onComplete((video) => world.background.run((signal) => announceEncoding(video, world, signal)));
+  const world: World = { url, now, playableAfter, ...resources, media, emit };
+  store.onComplete((video) => beginAnnouncement(video, world));
   resumeAcquisitions(world);
+  resumeAnnouncements(world);
   const log = new RequestLog();
   const faults: Fault[] = [...firstFaults];
   const reset = async () => {

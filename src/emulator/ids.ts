@@ -15,6 +15,7 @@ type Prefix =
   | 'summary_'
   | 'caption_'
   | 'sig_sec_'
+  | 'delivery_'
   | '';
 
 /** An unguessable identifier: `prefix` and `length` characters of base 62. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Collection } from './state/collection.js';
 
 /** How long a session opens a video, in milliseconds: 24 hours. */
 const sessionLifetime = 24 * 3600 * 1000;
@@ -6,49 +7,59 @@ const sessionLifetime = 24 * 3600 * 1000;
 /** How many unused tokens, and how many sessions, are remembered; the oldest are forgotten first. */
 const capacity = 10_000;
 
-interface Session {
-  readonly videoId: string;
+/** A token that nobody has used yet; it opens the video, or live stream, of that id. */
+export interface PrivateToken {
+  readonly token: string;
+  readonly mediaId: string;
+}
+
+/** What a token was exchanged for. */
+export interface PrivateSession {
+  readonly session: string;
+  readonly mediaId: string;
   /** In milliseconds since the epoch. */
   readonly expiresAt: number;
 }
 
-/** The keys to private videos: tokens that work once, and the sessions they are exchanged for. */
+/** The keys to private videos and live streams: tokens that work once, and the sessions they are exchanged for. */
 export class PrivateTokens {
   readonly #now: () => number;
-  /** The video that each unused token opens. */
-  readonly #tokens = new Map<string, string>();
-  readonly #sessions = new Map<string, Session>();
+  readonly #tokens: Collection<PrivateToken>;
+  readonly #sessions: Collection<PrivateSession>;
 
-  constructor(now: () => number) {
+  constructor(tokens: Collection<PrivateToken>, sessions: Collection<PrivateSession>, now: () => number) {
+    this.#tokens = tokens;
+    this.#sessions = sessions;
     this.#now = now;
   }
 
-  /** A new token that opens `videoId` once. */
-  issue(videoId: string): string {
+  /** A new token that opens `mediaId` once. */
+  issue(mediaId: string): string {
     const token = randomUUID();
-    keep(this.#tokens, token, videoId);
+    this.#tokens.put(token, { token, mediaId });
+    forgetOldest(this.#tokens, ({ token: oldest }) => oldest);
     return token;
   }
 
-  /** Uses up `token`, and gives a session for it; `undefined` if it does not open `videoId` (any more). */
-  exchange(videoId: string, token: string): string | undefined {
-    if (this.#tokens.get(token) !== videoId) return undefined;
+  /** Uses up `token`, and gives a session for it; `undefined` if it does not open `mediaId` (any more). */
+  exchange(mediaId: string, token: string): string | undefined {
+    if (this.#tokens.get(token)?.mediaId !== mediaId) return undefined;
 
     this.#tokens.delete(token);
     const session = randomUUID();
-    keep(this.#sessions, session, { videoId, expiresAt: this.#now() + sessionLifetime });
+    this.#sessions.put(session, { session, mediaId, expiresAt: this.#now() + sessionLifetime });
+    forgetOldest(this.#sessions, ({ session: oldest }) => oldest);
     return session;
   }
 
-  /** Whether `session` opens `videoId` now. */
-  opens(videoId: string, session: string | undefined): boolean {
+  /** Whether `session` opens `mediaId` now. */
+  opens(mediaId: string, session: string | undefined): boolean {
     const found = session === undefined ? undefined : this.#sessions.get(session);
-    return found?.videoId === videoId && this.#now() < found.expiresAt;
+    return found?.mediaId === mediaId && this.#now() < found.expiresAt;
   }
 }
 
-function keep<T>(entries: Map<string, T>, key: string, value: T): void {
-  entries.set(key, value);
-  const [oldest] = entries.keys();
-  if (entries.size > capacity && oldest !== undefined) entries.delete(oldest);
+function forgetOldest<T>(entries: Collection<T>, idOf: (entry: T) => string): void {
+  const [oldest] = entries.size > capacity ? entries.list() : [];
+  if (oldest !== undefined) entries.delete(idOf(oldest));
 }

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Background } from './background.js';
+import { newId } from './ids.js';
 import { isLoopbackName } from './loopback.js';
+import type { Collection } from './state/collection.js';
 import type { WebhookEvent } from './webhook-event.js';
 
 /** Someone who wants to hear of events. */
@@ -11,18 +14,28 @@ export interface WebhookTarget {
   readonly signatureSecret: string;
 }
 
+/** What a webhook has still to be told. */
+export interface PendingDelivery {
+  readonly deliveryId: string;
+  readonly webhookId: string;
+  readonly body: string;
+  /** How many attempts have failed. */
+  readonly failures: number;
+}
+
 /** How webhooks are called. */
 export interface DeliveryOptions {
-  /** Asked at each event. */
+  /** Asked at each event, and before each attempt. */
   readonly targets: () => readonly WebhookTarget[];
+  /** What is under way; what an earlier process has left in it is gone on with. */
+  readonly pending: Collection<PendingDelivery>;
   /** In milliseconds since the epoch. */
   readonly now: () => number;
   /** Between two attempts, in milliseconds. */
   readonly retryDelay: number;
   /** Whether addresses other than this machine's own are called. */
   readonly anywhere: boolean;
-  /** Ends all that is under way. */
-  readonly signal: AbortSignal;
+  readonly background: Background;
 }
 
 const retries = 3;
@@ -37,25 +50,41 @@ export function signatureOf(body: string, secret: string): string {
 
 /** Makes the function that tells of an event. It returns at once; what cannot be delivered is given up in silence. */
 export function createDelivery(options: DeliveryOptions): (event: WebhookEvent) => void {
-  const { targets, now, anywhere } = options;
+  const { targets, pending, now, anywhere, background } = options;
+  const begin = ({ deliveryId }: PendingDelivery) =>
+    background.run((signal) => deliver(deliveryId, options, signal));
+
+  pending.list().forEach(begin);
 
   return ({ type, ...details }) => {
     const body = JSON.stringify({ type, emittedAt: new Date(now()).toISOString(), ...details });
-    for (const target of targets()) {
-      if (target.events.includes(type) && (anywhere || isLocal(target.url)))
-        void deliver(target, body, options);
+    for (const { webhookId, events, url } of targets()) {
+      if (!events.includes(type) || (!anywhere && !isLocal(url))) continue;
+      const delivery = { deliveryId: newId('delivery_'), webhookId, body, failures: 0 };
+      pending.put(delivery.deliveryId, delivery);
+      begin(delivery);
     }
   };
 }
 
+/** Attempts until it is taken, or too often. Nobody is told any more of what was forgotten meanwhile. */
 async function deliver(
-  target: WebhookTarget,
-  body: string,
-  { retryDelay, signal }: DeliveryOptions,
+  deliveryId: string,
+  { targets, pending, retryDelay }: DeliveryOptions,
+  signal: AbortSignal,
 ): Promise<void> {
-  for (let attempt = 0; attempt <= retries && !signal.aborted; attempt++) {
-    if (await isTaken(target, body, signal)) return;
-    await sleep(retryDelay, undefined, { signal, ref: false }).catch(() => undefined);
+  for (let found = pending.get(deliveryId); found; found = pending.get(deliveryId)) {
+    const { webhookId, body, failures } = found;
+    const target = targets().find((other) => other.webhookId === webhookId);
+    const done = !target || (await isTaken(target, body, signal));
+    // An attempt that was broken off by the end of the emulator is none.
+    signal.throwIfAborted();
+
+    if (done || failures === retries) pending.delete(deliveryId);
+    else if (pending.get(deliveryId)) {
+      pending.put(deliveryId, { ...found, failures: failures + 1 });
+      await sleep(retryDelay, undefined, { signal, ref: false });
+    }
   }
 }
 

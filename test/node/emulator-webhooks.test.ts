@@ -1,34 +1,12 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Background } from '../../src/emulator/background.js';
+import { createCollection } from '../../src/emulator/state/collection.js';
 import { createDelivery, signatureOf } from '../../src/emulator/webhook-delivery.js';
 import type { WebhookEvent } from '../../src/emulator/webhook-event.js';
 import { bodyOf, call, send, started, until } from './emulator-fixture.js';
-
-interface Call {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-  readonly at: number;
-}
-
-/** Someone's own server, that answers its first calls with `statuses`, and 202 from then on. */
-async function listener(t: TestContext, ...statuses: number[]): Promise<{ url: string; calls: Call[] }> {
-  const calls: Call[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      calls.push({ headers: request.headers, body, at: performance.now() });
-      response.writeHead(statuses.shift() ?? 202).end();
-    });
-  });
-  t.after(() => server.close().closeAllConnections());
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, calls };
-}
+import { listener } from './webhook-listener.js';
 
 const event: WebhookEvent = { type: 'video.summary.generated', videoId: 'vi1', summaryId: 'summary_1' };
 
@@ -37,15 +15,16 @@ function tell(
   url: string,
   { events = [event.type], anywhere = false, retryDelay = 5 } = {},
 ): () => void {
-  const ending = new AbortController();
-  t.after(() => ending.abort());
+  const background = new Background();
+  t.after(() => background.close());
   const target = { webhookId: 'webhook_1', url, events, signatureSecret: 'sig_sec_1' };
   const emit = createDelivery({
     targets: () => [target],
+    pending: createCollection(),
     now: () => Date.UTC(2021, 0, 29, 15, 46, 25, 217),
     retryDelay,
     anywhere,
-    signal: ending.signal,
+    background,
   });
   return () => emit(event);
 }

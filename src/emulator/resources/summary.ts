@@ -18,6 +18,8 @@ export interface Summary {
   readonly attributes: readonly ('abstract' | 'takeaways')[];
   /** What somebody wrote, instead of what the API would. */
   readonly source?: SummarySource | undefined;
+  /** Once webhooks have been told that the API has written it. */
+  readonly announced?: true;
   /** In milliseconds since the epoch. */
   readonly createdAt: number;
   readonly updatedAt: number;

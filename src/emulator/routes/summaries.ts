@@ -1,5 +1,6 @@
 import { empty, json } from '../answer.js';
 import { readJson } from '../body.js';
+import { generateLateTexts } from '../generate-texts.js';
 import { listAnswer } from '../list-answer.js';
 import { problem } from '../problem.js';
 import {
@@ -45,11 +46,13 @@ export const summaryRoutes = [
 
   route('POST', '/summaries', 'key', async ({ body, world }) => {
     const summary = createSummary(await readJson(body), world.now());
-    const { videoId } = findVideo({ params: summary, world });
+    const video = findVideo({ params: summary, world });
+    const { videoId } = video;
 
     const taken = world.kept.summaries.list().some((other) => other.videoId === videoId);
     if (taken) throw problem('summary-already-exists', { name: 'videoId' });
     world.kept.summaries.put(summary.summaryId, summary);
+    await generateLateTexts(video, world);
     return json(201, describeSummary(summary, statusOf(summary, world)));
   }),
 

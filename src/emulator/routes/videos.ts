@@ -1,6 +1,7 @@
 import { acquireSource, readOrigin } from '../acquire-source.js';
 import { empty, json } from '../answer.js';
 import { readJson } from '../body.js';
+import { generateLateTexts } from '../generate-texts.js';
 import { listAnswer } from '../list-answer.js';
 import { unknownMetadata } from '../media/metadata.js';
 import { mergePatch } from '../merge-patch.js';
@@ -47,6 +48,7 @@ export const videoRoutes = [
     }
     world.store.change(video, { attributes: mergePatch(video.attributes, patch) });
     if (patch.transcriptSummary) summarise(video, world);
+    if (patch.language || patch.transcript || patch.transcriptSummary) await generateLateTexts(video, world);
     return json(200, describeVideo(video, world));
   }),
 

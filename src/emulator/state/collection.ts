@@ -1,5 +1,6 @@
 /** Entities of one kind, by id. What is read is what was put: treat it as frozen, and put a changed copy. */
 export interface Collection<T> {
+  readonly size: number;
   get(id: string): T | undefined;
   /** In the order of their first `put`. */
   list(): readonly T[];
@@ -35,6 +36,9 @@ export function createCollection<T>(
   };
 
   return {
+    get size() {
+      return held.size;
+    },
     get: (id) => held.get(id)?.value,
     list: () => Array.from(held.values(), ({ value }) => value),
     put(id, value) {

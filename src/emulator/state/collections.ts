@@ -1,4 +1,6 @@
+import type { Announcement } from '../announce-encoding.js';
 import type { Grant } from '../credentials.js';
+import type { PrivateSession, PrivateToken } from '../private-tokens.js';
 import type { Caption, Chapters } from '../resources/text-track.js';
 import type { LiveStream } from '../resources/live-stream.js';
 import type { PlayerTheme } from '../resources/player-theme.js';
@@ -7,6 +9,7 @@ import type { Watermark } from '../resources/watermark.js';
 import type { Webhook } from '../resources/webhook.js';
 import type { TokenRow } from '../upload-tokens.js';
 import type { View } from '../view.js';
+import type { PendingDelivery } from '../webhook-delivery.js';
 import type { Collection } from './collection.js';
 import type { Database } from './database.js';
 
@@ -14,6 +17,8 @@ import type { Database } from './database.js';
 export interface Collections {
   readonly grants: Collection<Grant>;
   readonly uploadTokens: Collection<TokenRow>;
+  readonly privateTokens: Collection<PrivateToken>;
+  readonly privateSessions: Collection<PrivateSession>;
   readonly captions: Collection<Caption>;
   readonly chapters: Collection<Chapters>;
   readonly liveStreams: Collection<LiveStream>;
@@ -21,6 +26,8 @@ export interface Collections {
   readonly watermarks: Collection<Watermark>;
   readonly webhooks: Collection<Webhook>;
   readonly summaries: Collection<Summary>;
+  readonly announcements: Collection<Announcement>;
+  readonly deliveries: Collection<PendingDelivery>;
   /** By the id of their session. */
   readonly views: Collection<View>;
 }
@@ -30,6 +37,8 @@ export function openCollections(database: Database): Collections {
   return {
     grants: database.collection('grants'),
     uploadTokens: database.collection('upload-tokens'),
+    privateTokens: database.collection('private-tokens'),
+    privateSessions: database.collection('private-sessions'),
     captions: database.collection('captions'),
     chapters: database.collection('chapters'),
     liveStreams: database.collection('live-streams'),
@@ -37,6 +46,8 @@ export function openCollections(database: Database): Collections {
     watermarks: database.collection('watermarks'),
     webhooks: database.collection('webhooks'),
     summaries: database.collection('summaries'),
+    announcements: database.collection('announcements'),
+    deliveries: database.collection('deliveries'),
     views: database.collection('views'),
   };
 }

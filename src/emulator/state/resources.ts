@@ -1,5 +1,6 @@
 import { Background } from '../background.js';
 import { Credentials } from '../credentials.js';
+import { PrivateTokens } from '../private-tokens.js';
 import { settingsOf, type Settings } from '../settings.js';
 import { Store } from '../store.js';
 import { UploadTokens } from '../upload-tokens.js';
@@ -10,7 +11,15 @@ import type { State } from './state.js';
 /** The part of the world that `state` remembers. */
 export type Resources = Pick<
   World,
-  'credentials' | 'store' | 'uploadTokens' | 'kept' | 'files' | 'settings' | 'background' | 'saved'
+  | 'credentials'
+  | 'store'
+  | 'uploadTokens'
+  | 'privateTokens'
+  | 'kept'
+  | 'files'
+  | 'settings'
+  | 'background'
+  | 'saved'
 >;
 
 /** Takes up what `state` holds. `now` gives the time, in milliseconds since the epoch. */
@@ -27,6 +36,7 @@ export function openResources(
     credentials: new Credentials(kept.grants, now),
     store: new Store(database, files, now),
     uploadTokens: new UploadTokens(kept.uploadTokens, now),
+    privateTokens: new PrivateTokens(kept.privateTokens, kept.privateSessions, now),
     settings: settingsOf(options),
     background: new Background(),
     saved: () => database.saved(),
