@@ -73,7 +73,12 @@ export async function thumbnailOf(video: Video, world: World): Promise<Answer> {
   }
 
   const path = await frameOf(video, chosen?.seconds ?? 0, world);
-  return path === undefined ? text('image/svg+xml', picture) : serveFile({ path, type: 'image/jpeg' });
+  return path === undefined ? neutralPicture() : serveFile({ path, type: 'image/jpeg' });
+}
+
+/** The picture of what has none. */
+export function neutralPicture(): Answer {
+  return text('image/svg+xml', picture);
 }
 
 export const thumbnail: Asset = ({ video }, { world }) => thumbnailOf(video, world);

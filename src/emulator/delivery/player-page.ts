@@ -5,10 +5,12 @@ import { playerScript } from './player-script.js';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const style = `
+/** The look of a page that is all player. */
+export const pageStyle = `
 html, body { height: 100%; margin: 0; background: #000; color: #bbb; font: 1rem system-ui, sans-serif }
 body { display: grid; place-items: center }
-video { width: 100%; height: 100% }
+body > * { grid-area: 1 / 1; z-index: 1 }
+video { width: 100%; height: 100%; z-index: 0 }
 `;
 
 /** What the page knows of the stream besides the video. */
@@ -40,8 +42,8 @@ export function playerPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 ${ready ? '' : `<meta http-equiv="refresh" content="2; url=${page}${suffix}">`}
-<title>${escape(attributes.title)}</title>
-<style nonce="${nonce}">${style}</style>
+<title>${escapeText(attributes.title)}</title>
+<style nonce="${nonce}">${pageStyle}</style>
 </head>
 <body>${content}</body>
 </html>
@@ -51,6 +53,7 @@ ${ready ? '' : `<meta http-equiv="refresh" content="2; url=${page}${suffix}">`}
   return { ...answer, headers: { ...answer.headers, 'Content-Security-Policy': policy } };
 }
 
-function escape(words: string): string {
+/** `words` as they may stand in a page. */
+export function escapeText(words: string): string {
   return words.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

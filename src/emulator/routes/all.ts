@@ -6,6 +6,7 @@ import { chapterRoutes } from './chapters.js';
 import { deliveryRoutes } from './delivery.js';
 import { discardedVideoRoutes } from './discarded-videos.js';
 import { keptFileRoutes } from './kept-files.js';
+import { liveDeliveryRoutes } from './live-delivery.js';
 import { legacyAnalyticsRoutes } from './legacy-analytics.js';
 import { livePageRoutes } from './live-page.js';
 import { liveStreamRoutes } from './live-streams.js';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...legacyAnalyticsRoutes,
   ...rawStatisticsRoutes,
   ...keptFileRoutes,
+  ...liveDeliveryRoutes,
   ...textTrackRoutes,
   ...deliveryRoutes,
   ...livePageRoutes,

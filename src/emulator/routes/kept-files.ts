@@ -3,7 +3,6 @@ import type { Answer } from '../answer.js';
 import { problem } from '../problem.js';
 import { logoFile } from '../resources/player-theme.js';
 import { route } from '../router.js';
-import { thumbnailFile } from '../video.js';
 import { find } from './find.js';
 
 export const keptFileRoutes = [
@@ -12,13 +11,6 @@ export const keptFileRoutes = [
     const { playerId, logo } = find(exchange, 'playerId', kept.playerThemes);
     if (!logo) throw problem('resource-not-found', { name: 'playerId' });
     return serveKept(files.path(playerId, logoFile), logo.mediaType);
-  }),
-
-  route('GET', '/live/{liveStreamId}/thumbnail.jpg', 'open', (exchange) => {
-    const { kept, files } = exchange.world;
-    const { liveStreamId, thumbnail } = find(exchange, 'liveStreamId', kept.liveStreams);
-    if (!thumbnail) throw problem('resource-not-found', { name: 'liveStreamId' });
-    return serveKept(files.path(liveStreamId, thumbnailFile), thumbnail);
   }),
 ];
 
