@@ -7,6 +7,7 @@ import { createView, type ViewSeed } from './create-view.js';
 import type { EmulatorOptions } from './emulator-options.js';
 import { createFaultPicker } from './fault-picker.js';
 import type { Fault } from './faults.js';
+import { forgetExpired } from './forget-video.js';
 import { listen } from './listener.js';
 import { createMedia, noMedia } from './media/media.js';
 import { createProgramRunner } from './media/programs.js';
@@ -88,6 +89,7 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
   store.onComplete((video) => beginAnnouncement(video, world));
   resumeAcquisitions(world);
   resumeAnnouncements(world);
+  world.background.run(() => forgetExpired(world));
   const log = new RequestLog();
   const faults: Fault[] = [...firstFaults];
   const reset = async () => {

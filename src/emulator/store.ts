@@ -45,6 +45,12 @@ export class Store {
     return this.#all().filter(({ discardedAt }) => discardedAt !== undefined);
   }
 
+  /** Those that were discarded too long ago to be restored. */
+  listExpired(): Video[] {
+    const oldest = this.#now() - restorableFor;
+    return [...this.#videos.values()].filter(({ discardedAt = Infinity }) => discardedAt <= oldest);
+  }
+
   /** The video of that id, unless it is discarded. */
   get(videoId: string): Video | undefined {
     const video = this.#videos.get(videoId);

@@ -59,6 +59,18 @@ describe('the official packages, unchanged, over https', () => {
     expect(await playable).to.equal(videoId);
   });
 
+  it('VideoUploader fills a video that was made before', async () => {
+    const videoId = await emulator.createContainer();
+    const file = videoFile({ bytes: 6 * MiB });
+    const uploader = new (official().VideoUploader)({ ...common, videoId, file, chunkSize: 5 * MiB });
+
+    const video = await uploader.upload();
+
+    const { videos } = await emulator.look();
+    expect([video.videoId, video.title, videos.length]).to.deep.equal([videoId, 'container', 1]);
+    expect(videos[0]?.sha256).to.equal(await sha256(file));
+  });
+
   it('VideoUploader tries again after a 502', async () => {
     await emulator.setFaults([
       { match: { part: 2 }, times: 1, then: { status: 502, body: '<h1>Bad gateway</h1>' } },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import { createEmulator } from '../../src/emulator/emulator.js';
 import { startEmulator } from '../../src/emulator/index.js';
 import { bodyOf, call, send, started, until } from './emulator-fixture.js';
 import { listener } from './webhook-listener.js';
@@ -69,4 +70,29 @@ test('qualities that nobody had been told of before the end are told of after it
   await second.close();
 
   assert.ok(calls.every(({ body }) => body.includes(videoId)));
+});
+
+test('a video that can no longer be restored goes with its files, at the next start or look', async (t) => {
+  const clock = { now: Date.UTC(2024, 0, 1) };
+  const options = { dataDir: await folderFor(t), ffmpeg: false, videoRestore: true } as const;
+  const first = await createEmulator(options, () => clock.now);
+  const [one, two, kept] = await Promise.all(
+    ['one', 'two', 'kept'].map(async (film) => (await bodyOf(await send(first, Buffer.from(film)))).videoId),
+  );
+  const folders = () => readdir(join(options.dataDir, 'files'));
+  await call(first, 'DELETE', `/videos/${one ?? ''}`);
+  clock.now += 1000;
+  await call(first, 'DELETE', `/videos/${two ?? ''}`);
+  clock.now += 90 * 24 * 3600 * 1000 - 1000;
+  await call(first, 'GET', '/discarded/videos');
+  const looked = await folders();
+  await first.close();
+
+  clock.now += 1000;
+  const second = await createEmulator(options, () => clock.now);
+  await until(async () => (await folders()).length === 1);
+  await second.close();
+
+  assert.deepEqual(looked.sort(), [two, kept].sort());
+  assert.deepEqual(await folders(), [kept]);
 });

@@ -1,5 +1,6 @@
 import { json } from '../answer.js';
 import { readJson } from '../body.js';
+import { forgetExpired } from '../forget-video.js';
 import { invalid, refuse } from '../fields.js';
 import { listAnswer } from '../list-answer.js';
 import { problem } from '../problem.js';
@@ -9,8 +10,9 @@ import { videoFilter, videoSortKeys } from '../video-filters.js';
 import type { World } from '../world.js';
 
 export const discardedVideoRoutes = [
-  route('GET', '/discarded/videos', 'key', (exchange) => {
+  route('GET', '/discarded/videos', 'key', async (exchange) => {
     const { query, world } = exchange;
+    await forgetExpired(world);
     const found = world.store.listDiscarded().reverse().filter(videoFilter(query, world.settings));
     return listAnswer(exchange, found, videoSortKeys, (video) => describeVideo(video, world));
   }),

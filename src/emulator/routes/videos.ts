@@ -1,13 +1,13 @@
 import { acquireSource, readOrigin } from '../acquire-source.js';
 import { empty, json } from '../answer.js';
 import { readJson } from '../body.js';
+import { forgetVideo } from '../forget-video.js';
 import { generateLateTexts } from '../generate-texts.js';
 import { listAnswer } from '../list-answer.js';
 import { unknownMetadata } from '../media/metadata.js';
 import { mergePatch } from '../merge-patch.js';
 import { problem } from '../problem.js';
 import { summaryOf } from '../resources/summary.js';
-import { trackId } from '../resources/text-track.js';
 import { route } from '../router.js';
 import { describeVideo, type Video } from '../video.js';
 import { readVideoCreation, readVideoPatch } from '../video-attributes.js';
@@ -43,7 +43,7 @@ export const videoRoutes = [
     const video = findVideo(exchange);
     const patch = readVideoPatch(await readJson(body));
 
-    if (patch.transcriptSummary && world.kept.summaries.list().some(isOf(video))) {
+    if (patch.transcriptSummary && world.kept.summaries.list().some(({ videoId }) => videoId === video.videoId)) {
       throw problem('summary-already-exists', { name: 'transcriptSummary' });
     }
     world.store.change(video, { attributes: mergePatch(video.attributes, patch) });
@@ -57,7 +57,7 @@ export const videoRoutes = [
     const video = findVideo(exchange);
 
     if (world.settings.videoRestore) world.store.change(video, { discardedAt: world.now() });
-    else await forget(video, world);
+    else await forgetVideo(video, world);
     return empty(204);
   }),
 
@@ -73,20 +73,4 @@ export const videoRoutes = [
 function summarise({ videoId, attributes }: Video, { kept, now }: World): void {
   const summary = summaryOf(videoId, 'auto', attributes.transcriptSummaryAttributes, now());
   kept.summaries.put(summary.summaryId, summary);
-}
-
-async function forget(video: Video, { store, kept }: World): Promise<void> {
-  const { captions, chapters, summaries } = kept;
-  for (const { language } of captions.list().filter(isOf(video))) {
-    captions.delete(trackId(video.videoId, language));
-  }
-  for (const { language } of chapters.list().filter(isOf(video))) {
-    chapters.delete(trackId(video.videoId, language));
-  }
-  for (const { summaryId } of summaries.list().filter(isOf(video))) summaries.delete(summaryId);
-  await store.delete(video);
-}
-
-function isOf({ videoId }: Video): (owned: { readonly videoId: string }) => boolean {
-  return (owned) => owned.videoId === videoId;
 }
