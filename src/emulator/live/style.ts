@@ -24,7 +24,7 @@ header p { margin: 0 }
 ul { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); margin: 0;
   padding: 0; list-style: none }
 article { display: grid; grid-template-columns: 7rem 1fr; gap: .125rem .875rem; padding: .875rem; background: var(--card);
-  border: 1px solid var(--line); border-radius: .75rem; align-content: start }
+  border: 1px solid var(--line); border-radius: .75rem; align-content: start; height: 100% }
 article img { grid-row: span 4; width: 7rem; aspect-ratio: 16/9; object-fit: cover; border-radius: .375rem; background: var(--line);
   outline: 1px solid var(--line); outline-offset: -1px }
 article h3 { margin: 0; font-size: 1rem; overflow-wrap: anywhere }
@@ -45,7 +45,7 @@ td:nth-child(2) { white-space: normal; overflow-wrap: anywhere; min-width: 14rem
 td:nth-child(n + 3), th:nth-child(n + 3) { text-align: end; font-variant-numeric: tabular-nums }
 .error { color: var(--bad) }
 .fault { margin-inline-start: .5rem; padding: 0 .375rem; border: 1px solid currentColor; border-radius: .375rem; color: var(--busy);
-  font-size: .75rem }
+  font-size: .75rem; white-space: nowrap }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
-@media (max-width: 34rem) { article { grid-template-columns: 1fr } article img { grid-row: auto; width: 100% } }
+@media (max-width: 34rem) { article { grid-template-columns: 4.5rem 1fr } article img { width: 4.5rem } }
 `;
