@@ -43,7 +43,10 @@ export const videoRoutes = [
     const video = findVideo(exchange);
     const patch = readVideoPatch(await readJson(body));
 
-    if (patch.transcriptSummary && world.kept.summaries.list().some(({ videoId }) => videoId === video.videoId)) {
+    if (
+      patch.transcriptSummary &&
+      world.kept.summaries.list().some(({ videoId }) => videoId === video.videoId)
+    ) {
       throw problem('summary-already-exists', { name: 'transcriptSummary' });
     }
     world.store.change(video, { attributes: mergePatch(video.attributes, patch) });
