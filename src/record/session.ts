@@ -6,7 +6,7 @@ import { nextState } from '../base/machine.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { beginTake, planTake } from './begin-take.js';
 import { unwound, type RecordingClocks } from './clocks.js';
-import { createOutcome } from './outcome.js';
+import { createOutcome } from '../base/outcome.js';
 import { recordingError } from './recording-error.js';
 import type { RecordingOptions } from './recording-options.js';
 import type { RecordingSessionEventMap } from './session-events.js';
