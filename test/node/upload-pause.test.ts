@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from './emulator-fixture.js';
 import { test } from 'node:test';
 import type { UploadState } from '../../src/index.js';
 import {
@@ -21,7 +22,7 @@ test('an upload paused in its middle sends nothing until it is resumed, and then
 
   const task = client.upload(file, { partSize, concurrency: 1 });
   task.addEventListener('statechange', ({ detail }) => states.push(detail.state));
-  await accepted(task, 2);
+  await until(() => uploadsTo(emulator).some(({ part }) => part?.number === 3));
   task.pause();
   const before = task.progress.acceptedBytes;
   assert.equal(task.state, 'paused');
@@ -45,7 +46,7 @@ test('a first part under way is let finish by a pause, so that no video is left 
   emulator.faults = [fault({ delay: 100 }, { part: 1 }, 1)];
 
   const task = client.upload(file, { partSize });
-  await reached(task, 'uploading');
+  await until(() => uploadsTo(emulator).length === 1);
   task.pause();
   await accepted(task, 1);
   assert.equal(task.state, 'paused');
