@@ -153,7 +153,10 @@ export class UploadRun {
     this.#lanes = this.#flights.size;
     every(progressInterval, () => this.tellProgress(), landed.signal);
     // Who cancels doesn't learn any more whether the part has arrived.
-    signal.addEventListener('abort', () => this.#loseAnswer(), { once: true, signal: landed.signal });
+    request.signal.addEventListener('abort', () => this.#loseAnswer(), {
+      once: true,
+      signal: landed.signal,
+    });
     try {
       const answer = await sendPart(transport, request);
       this.#rate = smoothRate(this.#rate, bytes.size, performance.now() - since);
