@@ -57,6 +57,7 @@ export const recorderDefaults = {
   source: 'camera',
   mirror: false,
   autoOpen: false,
+  waitPlayable: false,
   noGuard: false,
   noWakeLock: false,
 } satisfies Partial<RecorderProperties>;

@@ -34,6 +34,8 @@ const common = {
     'file-unreadable':
       'ファイルを読み取れません。移動、変更、または削除された可能性があります。もう一度選択してください。',
     'file-too-large': 'ファイルが大きすぎます。',
+    'file-changed': '選択後にファイルが変更されました。もう一度選択してください。',
+    'file-too-long': '動画が長すぎます。',
     unsupported: 'このブラウザーでは利用できません。別のブラウザーをお試しください。',
     'insecure-context': '録画は安全なページ(https)でのみ行えます。',
     'permission-denied':
