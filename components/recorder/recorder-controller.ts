@@ -9,9 +9,10 @@ import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import type { Playability } from '../shared/tell-playable.js';
 import { clientOf } from '../shared/upload-client.js';
 import { requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
-import { errorOf, isHeld, stateOf, type Phase, type Source } from './recorder-phase.js';
+import { errorOf, isHeld, stateOf, type Arrival, type Phase, type Source } from './recorder-phase.js';
 import type { RecorderState } from './recorder-state.js';
 import { tellSession } from './tell-session.js';
 
@@ -20,18 +21,18 @@ type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
 /** Opens devices, runs one recording after another, and tells on the host how that goes. */
 export class RecorderController {
   readonly #host: Host;
-  readonly #strings: RecorderStrings;
+  readonly #strings: () => RecorderStrings;
   readonly #lifetime: Lifetime;
   /** The page's own stream, which is the page's to close. */
   #given: MediaStream | undefined;
   #phase: Phase = { kind: 'idle' };
-  #video: Video | undefined;
+  #arrived: Arrival | undefined;
   #interruption: ApiVideoError | undefined;
   /** The time that a preview is shown and nothing is recorded. */
   #preview = new AbortController();
   #announcement = '';
 
-  constructor(host: Host, strings: RecorderStrings) {
+  constructor(host: Host, strings: () => RecorderStrings) {
     this.#host = host;
     this.#strings = strings;
     this.#lifetime = new Lifetime(host, () => this.close());
@@ -72,7 +73,17 @@ export class RecorderController {
 
   /** The video of the last recording, once it has arrived. */
   get video(): Video | undefined {
-    return this.#video;
+    return this.#arrived?.video;
+  }
+
+  /** Whether that video plays, where the page wants to know. */
+  get playability(): Playability | undefined {
+    return this.#arrived?.playability;
+  }
+
+  /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
+  get held(): boolean {
+    return isHeld(this.#phase);
   }
 
   /** The last thing that a screen reader should say. */
@@ -90,7 +101,7 @@ export class RecorderController {
 
     const attempt = new AbortController();
     const opened = this.#settle(attempt.signal);
-    this.#enter({ kind: 'opening', attempt, opened }, this.#strings.opening);
+    this.#enter({ kind: 'opening', attempt, opened }, this.#strings().opening);
     return opened;
   }
 
@@ -109,7 +120,7 @@ export class RecorderController {
         client: clientOf(this.#host),
       });
       this.#follow(session);
-      this.#video = undefined;
+      this.#arrived = undefined;
       this.#interruption = undefined;
       this.#enter({ kind: 'take', stream, session, owned: phase.owned });
       await session.start();
@@ -149,7 +160,13 @@ export class RecorderController {
     session.cancel();
     if (stream.active) this.#show({ stream, owned });
     else this.#enter({ kind: 'idle' });
-    if (underWay) this.#say(this.#strings.recordingCanceled);
+    if (underWay) this.#say(this.#strings().recordingCanceled);
+  }
+
+  /** Drops what there is of a recording, and forgets the last video. */
+  reset(): void {
+    this.#arrived = undefined;
+    this.cancel();
   }
 
   /** Ends everything: what is being recorded is dropped, and the devices are let go. */
@@ -197,14 +214,17 @@ export class RecorderController {
       say: (announcement) => this.#say(announcement),
       onStop: () => this.#release(),
       onInterrupt: (error) => (this.#interruption = error),
-      onVideo: (video) => (this.#video = video),
+      onVideo: (video, playability) => {
+        // By the time it plays another recording may be under way.
+        if (this.session === session) this.#arrived = { video, playability };
+      },
     });
   }
 
   #refuse(error: unknown): void {
     if (!isApiVideoError(error)) return; // a bug of ours: whoever called sees it
     this.#release();
-    this.#enter({ kind: 'refused', error }, errorMessage(this.#strings, error));
+    this.#enter({ kind: 'refused', error }, errorMessage(this.#strings(), error));
     emit(this.#host, 'recording-error', { error });
   }
 

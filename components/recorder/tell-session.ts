@@ -4,6 +4,7 @@ import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
 import { relayUpload } from '../shared/relay-upload.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import { tellPlayable, type Playability } from '../shared/tell-playable.js';
 import { followSession } from './follow-session.js';
 import type { RecorderAttributes } from './recorder-attributes.js';
 import type {} from './recorder.events.js';
@@ -12,14 +13,15 @@ type Host = HTMLElement & RecorderAttributes & { requestUpdate(): void };
 
 export interface SessionTeller {
   readonly host: Host;
-  readonly strings: RecorderStrings;
+  readonly strings: () => RecorderStrings;
   /** Ends the telling. */
   readonly signal: AbortSignal;
   /** Has a screen reader say something. */
   readonly say: (announcement: string) => void;
   readonly onStop: () => void;
   readonly onInterrupt: (error: ApiVideoError) => void;
-  readonly onVideo: (video: Video) => void;
+  /** It has arrived; told again when it turns out to play. */
+  readonly onVideo: (video: Video, playability?: Playability) => void;
 }
 
 /** Tells on the host, in words and in the element's own events, how a session goes. */
@@ -27,7 +29,7 @@ export function tellSession(session: RecordingSession, teller: SessionTeller): v
   const { host, strings, signal, say, onStop, onInterrupt } = teller;
 
   const fail = (error: ApiVideoError): void => {
-    say(errorMessage(strings, error));
+    say(errorMessage(strings(), error));
     emit(host, 'recording-error', { error });
   };
   followSession(
@@ -36,28 +38,28 @@ export function tellSession(session: RecordingSession, teller: SessionTeller): v
       onChange: () => host.requestUpdate(),
       onStart: () => {
         relay(session, teller);
-        say(strings.recording);
+        say(strings().recording);
         emit(host, 'recording-start', null);
       },
       onPause: () => {
-        say(strings.recordingPaused);
+        say(strings().recordingPaused);
         emit(host, 'recording-pause', null);
       },
       onResume: () => {
-        say(strings.recording);
+        say(strings().recording);
         emit(host, 'recording-resume', null);
       },
       onStop: () => {
         onStop();
-        say(strings.finishing);
+        say(strings().finishing);
         emit(host, 'recording-stop', { seconds: session.clocks.recordedSeconds });
       },
-      onDone: () => say(strings.recordingSaved),
+      onDone: () => say(strings().recordingSaved),
       onFail: () => {
         const { error, upload } = session;
         if (!error) return;
         // A failed upload has an event of its own.
-        if (upload?.state === 'failed') say(errorMessage(strings, error));
+        if (upload?.state === 'failed') say(errorMessage(strings(), error));
         else fail(error);
       },
       onInterrupt: (error) => {
@@ -71,7 +73,8 @@ export function tellSession(session: RecordingSession, teller: SessionTeller): v
   );
 }
 
-function relay(session: RecordingSession, { host, strings, signal, say, onVideo }: SessionTeller): void {
+function relay(session: RecordingSession, teller: SessionTeller): void {
+  const { host, strings, signal, say, onVideo } = teller;
   const { upload } = session;
   if (!upload) return;
 
@@ -80,7 +83,21 @@ function relay(session: RecordingSession, { host, strings, signal, say, onVideo 
     // Once recording has ended the session has the last word, so that its state is the one told.
     outcome: () => (session.state === 'finishing' ? session.finished : upload),
     onChange: () => host.requestUpdate(),
-    onSuccess: onVideo,
-    onError: () => say(strings.uploadStopped),
+    onSuccess: (video) => {
+      onVideo(video);
+      if (host.waitPlayable) void waitPlayable(video, teller);
+    },
+    onError: () => say(strings().uploadStopped),
+  });
+}
+
+function waitPlayable(video: Video, { host, strings, signal, say, onVideo }: SessionTeller): Promise<void> {
+  return tellPlayable(host, video, {
+    signal,
+    onChange: (playability) => {
+      onVideo(video, playability);
+      if (playability === 'playable') say(strings().playable);
+      else host.requestUpdate();
+    },
   });
 }

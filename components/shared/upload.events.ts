@@ -8,6 +8,7 @@ export interface UploadEventMap {
   'upload-wait': CustomEvent<{ readonly reason: WaitReason; readonly delay: number }>;
   'upload-success': CustomEvent<{ readonly video: Video; readonly file?: File }>;
   'upload-error': CustomEvent<{ readonly error: ApiVideoError; readonly file?: File }>;
+  'video-playable': CustomEvent<{ readonly video: Video }>;
   'upload-cancel': CustomEvent<{ readonly file?: File }>;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ratio, type UploadProgress } from '../../src/index.js';
-import { formatBytes, formatRemaining } from '../shared/format.js';
+import { formatBytes, formatRemaining, formatSpeed } from '../shared/format.js';
 import { alertIcon, checkIcon, closeIcon, filmIcon, retryIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
 import { progressBar } from '../shared/progress-bar.js';
@@ -51,7 +51,7 @@ function statusText({ upload, strings, locale }: UploadCardOptions): string {
     case 'queued':
       return `${strings.ready} · ${size}`;
     case 'waiting':
-      return strings.waiting;
+      return strings.waits.backoff;
     case 'completed':
       return `${strings.uploaded} · ${size}`;
     case 'failed':
@@ -71,7 +71,7 @@ function progressText(
 
   return [
     strings.ofTotal(formatBytes(sentBytes, locale), formatBytes(totalBytes, locale)),
-    strings.perSecond(formatBytes(bytesPerSecond, locale)),
+    formatSpeed(bytesPerSecond, locale),
     remainingSeconds !== undefined && strings.remaining(formatRemaining(remainingSeconds, locale)),
   ]
     .filter((text) => text !== false)

@@ -4,40 +4,69 @@ import type { Video } from '../api/models/video.js';
 import { playbackOf } from '../api/playback.js';
 import { ApiVideoError } from '../base/error.js';
 import { numberOption } from '../base/options.js';
-import { assertBlob, blobSource } from './byte-source.js';
+import { assertBlob, blobSource, type ByteSource } from './byte-source.js';
 import { TokenSource, type UploadToken } from './credentials.js';
+import { assertDuration } from './duration.js';
+import { Journaled } from './journaled.js';
 import { limits } from './limits.js';
 import { countParts, resolvePartSize } from './part-plan.js';
 import { PieceQueue } from './piece-queue.js';
+import { adaptivePartSize } from './part-size.js';
+import { resumable } from './resumable.js';
 import { backoff } from './retry.js';
 import { uploadFile } from './upload-file.js';
-import type { UploadOptions } from './upload-options.js';
-import { emptyRecord, type UploadRecord } from './upload-record.js';
+import type { CommonUploadOptions, StreamOptions, UploadOptions } from './upload-options.js';
+import { emptyRecord, hasBegun, type UploadRecord } from './upload-record.js';
+import type { Surroundings } from './surroundings.js';
 import { UploadRun, type UploadListener, type UploadRunOptions } from './upload-run.js';
 import { uploadStream } from './upload-stream.js';
 import { UploadStream } from './upload-stream-task.js';
 import { UploadTask } from './upload-task.js';
 
-/** Where uploads go, and by whose leave. */
+/** Where uploads go, by whose leave, and what they may lean on where they run. */
 export interface UploadTarget {
   readonly transport: Transport;
   readonly hosts: Hosts;
   readonly token: UploadToken | undefined;
+  readonly surroundings: Surroundings;
 }
+
+/** Parts of a file under way at once, unless asked otherwise. */
+const defaultConcurrency = 3;
 
 /** Begins to upload a file. Whatever is wrong with the arguments, the task says so by failing. */
 export function startFileUpload(target: UploadTarget, file: Blob, options: UploadOptions = {}): UploadTask {
   const task = new UploadTask((listener, signal) => {
     assertBlob(file);
     const source = blobSource(file, options.videoName);
-    const partSize = resolvePartSize(source.size, options.partSize);
-    const total = { bytes: source.size, parts: countParts(source.size, partSize) };
-    const run = new UploadRun(runOptions(target, options, source.name, () => total, listener, signal));
+    const fixed = resolvePartSize(source.size, options.partSize);
+    const concurrency = numberOption('concurrency', options.concurrency, defaultConcurrency, {
+      min: 1,
+      max: 16,
+      integer: true,
+    });
+    const parts = fixed === undefined ? undefined : countParts(source.size, fixed);
+    const total = { bytes: source.size, parts };
+    const journaled = journalFor(target, source, options);
+    const run = new UploadRun({
+      ...runOptions(target, options, source.name, listener, signal),
+      total: () => total,
+      remember: journaled && ((record, part) => journaled.remember(record, part)),
+    });
+    const partSize = (): number => fixed ?? adaptivePartSize(run.rate);
 
     return {
       run,
-      drive: () => uploadFile(source, partSize, run),
+      drive: async (turn) => {
+        if (!hasBegun(run.record)) {
+          await assertDuration(file, options.maxDuration, target.surroundings.durationOf, turn);
+        }
+        await resumable(journaled, run, options.videoId, () =>
+          uploadFile({ source, partSize, concurrency }, run, turn),
+        );
+      },
       video: () => videoOf(target.hosts, run.record),
+      end: async (forget) => journaled?.close(forget),
     };
   }, options.signal);
 
@@ -53,7 +82,7 @@ const largestPiece = 16 * 1024 * 1024;
 /** Begins an upload of bytes that are still to come. */
 export function startStreamUpload(
   target: UploadTarget,
-  options: UploadOptions & { readonly videoName: string },
+  options: StreamOptions & { readonly videoName: string },
 ): UploadStream {
   const { minPartSize, maxPartSize } = limits;
   const min = options.partSize ?? minPartSize;
@@ -63,9 +92,17 @@ export function startStreamUpload(
     (listener, signal) => {
       numberOption('partSize', options.partSize, min, { min: minPartSize, max: maxPartSize, integer: true });
       const total = (): { bytes: number } => ({ bytes: queue.taken });
-      const run = new UploadRun(runOptions(target, options, options.videoName, total, listener, signal));
+      const run = new UploadRun({
+        ...runOptions(target, options, options.videoName, listener, signal),
+        total,
+      });
 
-      return { run, drive: () => uploadStream(queue, run), video: () => videoOf(target.hosts, run.record) };
+      return {
+        run,
+        drive: (turn) => uploadStream(queue, run, turn),
+        video: () => videoOf(target.hosts, run.record),
+        end: () => Promise.resolve(),
+      };
     },
     options.signal,
   );
@@ -73,14 +110,24 @@ export function startStreamUpload(
   return observed(task, options);
 }
 
+/** Without several parts there is nothing to go on with. */
+function journalFor(
+  { hosts, surroundings }: UploadTarget,
+  source: ByteSource,
+  { journal = 'auto', videoId, handle }: UploadOptions,
+): Journaled | undefined {
+  const chosen = journal === 'auto' ? surroundings.journal : journal;
+  if (!chosen || source.size <= limits.minPartSize) return undefined;
+  return new Journaled({ journal: chosen, source, target: { host: hosts.api, videoId }, handle });
+}
+
 function runOptions(
-  { transport, token }: UploadTarget,
-  options: UploadOptions,
+  { transport, token, surroundings }: UploadTarget,
+  options: CommonUploadOptions,
   fileName: string,
-  total: UploadRunOptions['total'],
   listener: UploadListener,
   signal: AbortSignal,
-): UploadRunOptions {
+): Omit<UploadRunOptions, 'total'> {
   if (token === undefined || token === '') {
     throw new ApiVideoError('invalid-option', 'No upload token: set `uploadToken`, or a `tokenProvider`.');
   }
@@ -95,14 +142,14 @@ function runOptions(
     fileName,
     retry: backoff(options.retry),
     partTimeout,
-    total,
     record: emptyRecord(options.videoId === '' ? undefined : options.videoId),
+    line: surroundings.watchLine(signal),
     listener,
     signal,
   };
 }
 
-function observed<Task extends UploadTask>(task: Task, { onProgress }: UploadOptions): Task {
+function observed<Task extends UploadTask>(task: Task, { onProgress }: CommonUploadOptions): Task {
   if (onProgress) task.addEventListener('progress', ({ detail }) => onProgress(detail));
   return task;
 }

@@ -1,10 +1,12 @@
 import type { Transport } from '../api/call.js';
 import type { Video } from '../api/models/video.js';
 import { every, throwIfAborted } from '../base/abort.js';
-import { ApiVideoError, isApiVideoError } from '../base/error.js';
+import { isApiVideoError } from '../base/error.js';
 import { assertReadable } from './byte-source.js';
 import type { TokenSource } from './credentials.js';
+import type { Line } from './line.js';
 import { partDeadline } from './part-deadline.js';
+import { foreignSource, mayHaveArrived, waitReason, type WaitReason } from './part-failure.js';
 import type { Part } from './part-plan.js';
 import { progressOf, smoothRate, type UploadProgress } from './progress.js';
 import type { RetryPolicy } from './retry.js';
@@ -13,14 +15,12 @@ import { isForeignSource, isOwnRepeat, isStored } from './stored-part.js';
 import { hasSent, withAccepted, withLostAnswer, withPlanned, type UploadRecord } from './upload-record.js';
 import { withRetry } from './with-retry.js';
 
-/** Why nothing is being sent at the moment. */
-export type WaitReason = 'rate-limit' | 'backoff' | 'token';
-
 /** Who is told how an upload goes. */
 export interface UploadListener {
   onPart(detail: { readonly part: number; readonly bytes: number }): void;
   onProgress(progress: UploadProgress): void;
-  onWait(detail: { readonly reason: WaitReason; readonly delay: number }): void;
+  /** `idle` says whether nothing else is under way meanwhile. */
+  onWait(detail: { readonly reason: WaitReason; readonly delay: number }, idle: boolean): void;
   onResume(): void;
 }
 
@@ -34,7 +34,19 @@ export interface UploadRunOptions {
   /** Bytes of the source, and its parts where their number is fixed. */
   readonly total: () => { readonly bytes: number; readonly parts?: number | undefined };
   readonly record: UploadRecord;
+  /** Keeps the record where it outlasts the page. What it rejects with is a bug: storage that fails doesn't matter. */
+  readonly remember?: ((record: UploadRecord, part: Part, bytes: Blob) => Promise<void>) | undefined;
+  readonly line: Line;
   readonly listener: UploadListener;
+  readonly signal: AbortSignal;
+}
+
+/** One attempt at a part. */
+interface Sending {
+  readonly part: Part;
+  readonly bytes: Blob;
+  /** Counts from 1. */
+  readonly attempt: number;
   readonly signal: AbortSignal;
 }
 
@@ -46,9 +58,11 @@ export class UploadRun {
   readonly signal: AbortSignal;
   readonly #options: UploadRunOptions;
   #record: UploadRecord;
-  #bytesPerSecond = 0;
+  readonly #flights = new Map<number, { readonly bytes: number; readonly since: number }>();
+  /** Bytes per second of one part. */
+  #rate = 0;
+  #lanes = 1;
   #toldBytes = 0;
-  #flight: { readonly bytes: number; readonly since: number } | undefined;
 
   constructor(options: UploadRunOptions) {
     this.#options = options;
@@ -63,117 +77,134 @@ export class UploadRun {
   get progress(): UploadProgress {
     const { bytes, parts } = this.#options.total();
     const accepted = this.#record.parts.filter((part) => part.accepted);
-    const flight = this.#flight && {
-      bytes: this.#flight.bytes,
-      elapsed: performance.now() - this.#flight.since,
-    };
+    const now = performance.now();
 
     const progress = progressOf({
       totalBytes: bytes,
       partsTotal: parts,
       acceptedBytes: accepted.reduce((sum, { start, end }) => sum + end - start, 0),
       partsAccepted: accepted.length,
-      bytesPerSecond: this.#bytesPerSecond,
+      rate: this.#rate,
+      lanes: this.#lanes,
       toldBytes: this.#toldBytes,
-      flight,
+      flights: Array.from(this.#flights.values(), ({ bytes, since }) => ({ bytes, elapsed: now - since })),
     });
     // Whoever has seen this much must not see less later.
     this.#toldBytes = progress.sentBytes;
     return progress;
   }
 
-  /** Sends one part, as often as it takes. Resolves when the service holds it. */
-  async send(part: Part, bytes: Blob): Promise<void> {
-    const { listener, retry } = this.#options;
-    this.#record = withPlanned(this.#record, part);
+  /** Measured bytes per second of one part; 0 while unknown. */
+  get rate(): number {
+    return this.#rate;
+  }
 
-    const answer = await withRetry((attempt) => this.#attempt(part, bytes, attempt), retry, {
-      signal: this.signal,
-      onWait: (error, delay) => listener.onWait({ reason: waitReason(error), delay }),
+  /**
+   * Sends one part, as often as it takes. Resolves when the service holds it. When `signal` aborts, the part
+   * is let go; the first part of a video yet unknown is let finish, unless the whole upload is canceled.
+   */
+  async send(part: Part, bytes: Blob, signal: AbortSignal): Promise<void> {
+    const { listener, retry, line, remember } = this.#options;
+    this.#record = withPlanned(this.#record, part);
+    // What the service may hold, and where it begins and ends, must be known even if the page is gone by then.
+    await remember?.(this.#record, part, bytes);
+
+    const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
+      signal,
+      line,
+      inTouch: () => this.#record.parts.some(({ accepted }) => accepted),
+      onWait: (error, delay, reach) => this.#tellWait(waitReason(error, reach), delay),
       onResume: () => listener.onResume(),
     });
 
     this.#record = withAccepted(this.#record, part.number, answer);
+    void remember?.(this.#record, part, bytes);
     throwIfAborted(this.signal);
     listener.onPart({ part: part.number, bytes: bytes.size });
     this.tellProgress();
+  }
+
+  /** Begins with another record, before anything is sent. */
+  adopt(record: UploadRecord): void {
+    this.#record = record;
+    this.#toldBytes = 0;
   }
 
   tellProgress(): void {
     if (!this.signal.aborted) this.#options.listener.onProgress(this.progress);
   }
 
-  async #attempt(part: Part, bytes: Blob, attempt: number): Promise<Video> {
+  async #attempt(sending: Sending): Promise<Video> {
     const { tokens } = this.#options;
-    const token = await tokens.current(this.signal);
+    const token = await tokens.current(sending.signal);
     try {
-      return await this.#transmit(part, bytes, token, attempt);
+      return await this.#transmit(sending, token);
     } catch (error) {
       if (!isApiVideoError(error) || error.code !== 'unauthorized') throw error;
-      const renewed = await tokens.renew(token, error, this.signal);
-      return await this.#transmit(part, bytes, renewed, attempt);
+      const renewed = await tokens.renew(token, error, sending.signal);
+      return await this.#transmit(sending, renewed);
     }
   }
 
-  async #transmit(part: Part, bytes: Blob, token: string, attempt: number): Promise<Video> {
+  async #transmit({ part, bytes, attempt, signal }: Sending, token: string): Promise<Video> {
     const { transport, fileName, partTimeout } = this.#options;
     const { videoId } = this.#record;
-    const { signal } = this;
     throwIfAborted(signal);
 
-    const timeout =
-      partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond: this.#bytesPerSecond, attempt });
-    const request = { ...partRequest({ part, bytes, fileName, token, videoId }), timeout, signal };
+    const timeout = partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond: this.#rate, attempt });
+    const content = { part, bytes, fileName, token, videoId };
     const landed = new AbortController();
-    const seemsRepeated = transport.watchRepeats(request, landed.signal);
-    const since = performance.now();
+    const request = {
+      ...partRequest(content),
+      timeout,
+      // A first part that is let go may leave a video that nobody knows of.
+      signal: videoId === undefined ? this.signal : signal,
+      onHold: (delay: number) => this.#tellWait('rate-limit', delay),
+      onLeave: () => {
+        since = performance.now();
+        seemsRepeated = transport.watchRepeats(request, landed.signal);
+        this.#flights.set(part.number, { bytes: bytes.size, since });
+        this.#lanes = this.#flights.size;
+        this.#options.listener.onResume();
+        every(progressInterval, () => this.tellProgress(), landed.signal);
+        // Who cancels doesn't learn any more whether the part has arrived.
+        request.signal.addEventListener('abort', () => this.#loseAnswer(), {
+          once: true,
+          signal: landed.signal,
+        });
+      },
+    };
+    let since = 0;
+    let seemsRepeated = (): Promise<boolean | undefined> => Promise.resolve(undefined);
 
-    this.#flight = { bytes: bytes.size, since };
-    every(progressInterval, () => this.tellProgress(), landed.signal);
-    // Who cancels doesn't learn any more whether the part has arrived.
-    signal.addEventListener('abort', () => this.#loseAnswer(), { once: true, signal: landed.signal });
     try {
       const answer = await sendPart(transport, request);
-      this.#bytesPerSecond = smoothRate(this.#bytesPerSecond, bytes.size, performance.now() - since);
+      this.#rate = smoothRate(this.#rate, bytes.size, performance.now() - since);
       if (videoId === undefined && (await seemsRepeated())) this.#loseAnswer();
       return answer;
     } catch (error) {
-      if (videoId !== undefined && isStored(error, part)) {
+      const lastHasLeft = this.#record.parts.some(({ last }) => last);
+      if (videoId !== undefined && isStored(error, lastHasLeft)) {
         // What refuses the very first request is another upload's, unless the browser has sent it twice.
         if (hasSent(this.#record) || isOwnRepeat(error, await seemsRepeated())) return { videoId };
         throw foreignSource(error);
       }
-      if (isForeignSource(error, part)) throw foreignSource(error);
+      if (isForeignSource(error, lastHasLeft)) throw foreignSource(error);
       if (mayHaveArrived(error)) this.#loseAnswer();
       // fetch reports a file that can't be read as a failed connection.
       if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
       throw error;
     } finally {
       landed.abort();
-      this.#flight = undefined;
+      this.#flights.delete(part.number);
     }
+  }
+
+  #tellWait(reason: WaitReason, delay: number): void {
+    this.#options.listener.onWait({ reason, delay }, this.#flights.size === 0);
   }
 
   #loseAnswer(): void {
     this.#record = withLostAnswer(this.#record);
   }
-}
-
-function foreignSource(cause: unknown): ApiVideoError {
-  return new ApiVideoError('already-uploaded', 'This video already has a source; upload into another one.', {
-    cause,
-  });
-}
-
-/** Whether a part may have been stored although its answer was not a good one. */
-function mayHaveArrived(error: unknown): boolean {
-  if (!isApiVideoError(error)) return false;
-  const { code, status = 0 } = error;
-  return code === 'network' || code === 'timeout' || code === 'bad-answer' || status >= 500;
-}
-
-function waitReason(error: unknown): WaitReason {
-  const code = isApiVideoError(error) ? error.code : undefined;
-  if (code === 'token-unavailable') return 'token';
-  return code === 'rate-limited' ? 'rate-limit' : 'backoff';
 }
