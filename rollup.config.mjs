@@ -78,6 +78,7 @@ const classicScripts = scripts.map((name, index) => ({
     format: 'iife',
     name: 'ApiVideo',
     extend: true,
+    inlineDynamicImports: true,
     sourcemap: true,
   },
   plugins: [

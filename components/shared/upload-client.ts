@@ -3,10 +3,10 @@ import { present } from './present.js';
 
 /** The attributes by which both elements reach the service. */
 export interface UploadAttributes {
-  readonly uploadToken: string | undefined;
-  readonly tokenProvider: TokenProvider | undefined;
-  readonly baseUri: string | undefined;
-  readonly retries: number | undefined;
+  readonly uploadToken?: string | undefined;
+  readonly tokenProvider?: TokenProvider | undefined;
+  readonly baseUri?: string | undefined;
+  readonly retries?: number | undefined;
 }
 
 /** The client that an element's attributes describe. Throws `invalid-option` where they make no sense. */

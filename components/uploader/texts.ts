@@ -1,0 +1,9 @@
+import { uploader as en, type UploaderStrings } from '../shared/strings/en.js';
+
+/** The words for a person, and the locale that numbers are written in. */
+export interface Texts {
+  readonly strings: UploaderStrings;
+  readonly locale: string;
+}
+
+export const english: Texts = { strings: en, locale: 'en' };
