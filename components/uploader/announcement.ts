@@ -1,6 +1,6 @@
 import { ratio, type ApiVideoError } from '../../src/index.js';
 import { errorMessage } from '../shared/messages.js';
-import type { Upload } from './file-upload.js';
+import type { FileUpload } from './file-upload.js';
 import type { Texts } from './texts.js';
 import { totalProgress } from './total-progress.js';
 import { isMoving, uploaderState, type UploaderState } from './uploader-state.js';
@@ -19,7 +19,7 @@ export interface Standing {
   readonly error: ApiVideoError | undefined;
 }
 
-export function standingOf(uploads: readonly Upload[], rejections: readonly string[]): Standing {
+export function standingOf(uploads: readonly FileUpload[], rejections: readonly string[]): Standing {
   const progress = totalProgress(uploads.map((upload) => upload.progress));
 
   return {

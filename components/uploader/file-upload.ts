@@ -1,4 +1,11 @@
-import type { ApiVideoError, UploadProgress, UploadState, UploadTask, Video } from '../../src/index.js';
+import type {
+  ApiVideoError,
+  FileHandle,
+  UploadProgress,
+  UploadState,
+  UploadTask,
+  Video,
+} from '../../src/index.js';
 import { emptyProgress } from '../../src/upload/progress.js';
 
 /** One file of an uploader, and how far it is. */
@@ -16,6 +23,8 @@ export interface Upload {
 
 /** Whose move it is. */
 export type Turn =
+  /** Ours: how long it lasts is being found out. */
+  | 'checked'
   /** The page's or the person's: it waits for `start()`. */
   | 'held'
   /** The queue's: it goes as soon as there is room. */
@@ -30,7 +39,7 @@ export class FileUpload implements Upload {
   readonly id: number;
   readonly file: File;
   /** By which the browser finds the file again in a later visit. */
-  readonly handle: FileSystemFileHandle | undefined;
+  readonly handle: FileHandle | undefined;
   turn: Turn;
   /** Absent until the file may leave. */
   task: UploadTask | undefined;
@@ -41,7 +50,7 @@ export class FileUpload implements Upload {
   /** Whether the video plays by now, where that is waited for. */
   playable: 'processing' | 'playable' | undefined;
 
-  constructor(id: number, file: File, turn: Turn, handle?: FileSystemFileHandle) {
+  constructor(id: number, file: File, turn: Turn, handle?: FileHandle) {
     this.id = id;
     this.file = file;
     this.turn = turn;
@@ -58,5 +67,12 @@ export class FileUpload implements Upload {
     const progress = this.task?.progress;
     // The engine knows the size once it has begun.
     return progress?.totalBytes ? progress : emptyProgress(this.file.size);
+  }
+
+  /** It is through, or has failed. Also while paused: a part that was let finish can be the last. */
+  settle({ video, error }: { readonly video?: Video; readonly error?: ApiVideoError }): void {
+    this.turn = 'going';
+    this.video = video;
+    this.error = error;
   }
 }

@@ -1,24 +1,18 @@
 import type { ReactiveControllerHost } from 'lit';
-import {
-  isApiVideoError,
-  type ApiVideoClient,
-  type ApiVideoError,
-  type UploadProgress,
-  type Video,
-} from '../../src/index.js';
+import type { UploadProgress } from '../../src/index.js';
+import { surroundings } from '../../src/web/surroundings.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { present } from '../shared/present.js';
-import { relayUpload } from '../shared/relay-upload.js';
-import { clientOf } from '../shared/upload-client.js';
-import { FileUpload, type Upload } from './file-upload.js';
+import { FileUpload, type Turn, type Upload } from './file-upload.js';
 import { refusal } from './refusal.js';
 import { rejectMessage } from './reject-message.js';
+import { sendUpload } from './send-upload.js';
 import type { TakenFile } from './taken-file.js';
 import { english, type Texts } from './texts.js';
 import { totalProgress } from './total-progress.js';
 import type { UploadSettings } from './upload-settings.js';
-import type {} from './uploader.events.js';
+import type { FileRejectCode } from './uploader.events.js';
 import { uploaderState, type UploaderState } from './uploader-state.js';
 import { uploadsToStart } from './uploads-to-start.js';
 
@@ -91,7 +85,11 @@ export class UploadQueue {
 
   /** Halts one upload, or all. */
   pause(upload?: Upload): void {
-    this.#move(upload, ({ turn, state }) => turn !== 'held' && pausable.includes(state), 'paused');
+    this.#move(
+      upload,
+      ({ turn, state }) => !['held', 'checked'].includes(turn) && pausable.includes(state),
+      'paused',
+    );
   }
 
   /** Goes on with one paused upload, or with all. */
@@ -121,21 +119,40 @@ export class UploadQueue {
   }
 
   #take({ file, handle }: TakenFile): void {
-    const { multiple, noAuto } = this.#settings;
+    const { multiple, noAuto, maxDuration } = this.#settings;
     // A single file makes room when nothing is to come of it any more.
     const over = multiple ? [] : this.#uploads.filter(({ state }) => ['completed', 'failed'].includes(state));
     const code = refusal(this.#settings, file, this.#uploads.length - over.length);
-    if (code) {
-      const message = rejectMessage(code, file, this.#settings, this.#texts());
-      this.#rejections = [...this.#rejections, message];
-      emit(this.#host, 'file-reject', { file, code, message });
-      return;
-    }
-    if (!emit(this.#host, 'file-add', { file }, { cancelable: true })) return;
+    if (code) this.#reject(file, code);
+    if (code || !emit(this.#host, 'file-add', { file }, { cancelable: true })) return;
 
     for (const upload of over) this.#remove(upload);
-    const upload = new FileUpload(++this.#lastId, file, noAuto ? 'held' : 'queued', handle);
+    const turn = noAuto ? 'held' : 'queued';
+    const most = present(maxDuration);
+    const upload = new FileUpload(++this.#lastId, file, most === undefined ? turn : 'checked', handle);
     this.#uploads = [...this.#uploads, upload];
+    if (most !== undefined) void this.#check(upload, most, turn);
+  }
+
+  async #check(upload: FileUpload, most: number, turn: Turn): Promise<void> {
+    const { signal } = this.#lifetime;
+    const seconds = await surroundings().durationOf(upload.file, signal);
+    if (signal.aborted || !this.#uploads.includes(upload)) return;
+
+    if (seconds !== undefined && seconds > most) {
+      this.#rejections = [];
+      this.#reject(upload.file, 'file-too-long');
+      this.#remove(upload);
+    } else if (upload.turn === 'checked') {
+      upload.turn = turn;
+    }
+    this.#advance();
+  }
+
+  #reject(file: File, code: FileRejectCode): void {
+    const message = rejectMessage(code, file, this.#settings, this.#texts());
+    this.#rejections = [...this.#rejections, message];
+    emit(this.#host, 'file-reject', { file, code, message });
   }
 
   #move(
@@ -168,47 +185,14 @@ export class UploadQueue {
     } else if (!emit(this.#host, 'upload-start', { file }, { cancelable: true })) {
       upload.turn = 'held';
     } else if (this.#uploads.includes(upload) && !isHalted(upload)) {
-      this.#send(upload);
-    }
-  }
-
-  #send(upload: FileUpload): void {
-    const { file } = upload;
-    const { signal } = this.#lifetime;
-    const { videoId, videoName, partSize } = this.#settings;
-    let client: ApiVideoClient;
-    try {
-      client = clientOf(this.#settings);
-      upload.task = client.upload(file, {
-        videoId: present(videoId),
-        videoName: present(videoName),
-        partSize: present(partSize),
-        signal,
+      sendUpload(upload, {
+        host: this.#host,
+        settings: this.#settings,
+        signal: this.#lifetime.signal,
+        onChange: () => this.#changed(),
+        onSettled: () => this.#advance(),
       });
-    } catch (error) {
-      if (!isApiVideoError(error)) throw error; // a bug of ours: let it be seen
-      upload.error = error;
-      emit(this.#host, 'upload-error', { error, file });
-      return;
     }
-    upload.task.addEventListener('wait', ({ detail }) => (upload.waiting = detail.reason), { signal });
-    relayUpload(this.#host, upload.task, {
-      file,
-      signal,
-      onChange: () => this.#changed(),
-      onSuccess: (video) => {
-        this.#settle(upload, video);
-      },
-      onError: (error) => this.#settle(upload, undefined, error),
-      onSettled: () => this.#advance(),
-    });
-  }
-
-  #settle(upload: FileUpload, video?: Video, error?: ApiVideoError): void {
-    upload.turn = 'going'; // a paused upload, too, may end: a part that was let finish can be the last
-    upload.video = video;
-    upload.error = error;
-    this.#changed();
   }
 
   #remove(upload: FileUpload): void {

@@ -12,6 +12,8 @@ export interface UploaderView {
   readonly uploads: readonly FileUpload[];
   readonly rejections: readonly string[];
   readonly texts: Texts;
+  /** What earlier visits have left, for when there is room. */
+  readonly unfinished: TemplateResult | typeof nothing;
   /** What a screen reader should say. */
   readonly words: string;
   /** Whether files hover over it. */
@@ -31,7 +33,7 @@ type UploaderActions = Readonly<
 >;
 
 export function uploaderView(view: UploaderView): TemplateResult {
-  const { uploads, rejections, texts, words, hovered, host, onChange } = view;
+  const { uploads, rejections, texts, words, unfinished, hovered, host, onChange } = view;
   return html`
     <div
       part="base"
@@ -49,6 +51,7 @@ export function uploaderView(view: UploaderView): TemplateResult {
         @change=${onChange}
       />
       ${uploads.length > 0 ? files(view) : invite(view)}${rejectionList(rejections, texts.strings)}
+      ${uploads.length > 0 && !host.multiple ? nothing : unfinished}
       <div class="said" role="status" dir="auto">${words}</div>
     </div>
   `;

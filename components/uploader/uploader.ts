@@ -10,6 +10,7 @@ import { FileIntake } from './file-intake.js';
 import type { Upload } from './file-upload.js';
 import { KeepRow } from './keep-row.js';
 import { english, type Texts } from './texts.js';
+import { UnfinishedUploads } from './unfinished-uploads.js';
 import { UploadQueue } from './upload-queue.js';
 import { uploaderView } from './uploader-view.js';
 import { styles } from './uploader.styles.js';
@@ -59,6 +60,8 @@ export type { UploaderState } from './uploader-state.js';
  * @csspart resume-button - The button that goes on with it.
  * @csspart retry-button - The button that goes on after a failure.
  * @csspart cancel-button - The button that cancels or removes.
+ * @csspart continue-button - The button that goes on with an upload of an earlier visit.
+ * @csspart discard-button - The button that forgets it.
  * @csspart icon - Every icon.
  *
  * @cssproperty [--apivideo-accent=#0a66ff] - Main button, progress, focus ring.
@@ -71,7 +74,7 @@ export type { UploaderState } from './uploader-state.js';
  *
  * @cssstate idle - No file is chosen.
  * @cssstate queued - Files wait for `start()`.
- * @cssstate uploading - Bytes are on their way.
+ * @cssstate uploading - Bytes are on their way, or about to be.
  * @cssstate waiting - Between two attempts.
  * @cssstate paused - Halted by `pause()`.
  * @cssstate completed - All has arrived.
@@ -134,9 +137,15 @@ export class ApiVideoUploader extends LitElement {
     takesPastes: () => !this.noPaste && !this.disabled,
     onFiles: (files) => this.#queue.add(files),
   });
+  readonly #unfinished = new UnfinishedUploads(this, {
+    settings: this,
+    texts: this.#texts,
+    onFile: (taken) => this.#queue.add([taken]),
+    onChoose: () => this.showPicker(),
+  });
   readonly #announcer = new Announcer(
     this,
-    () => standingOf(this.uploads, this.#queue.rejections),
+    () => standingOf(this.#queue.uploads, this.#queue.rejections),
     this.#texts,
   );
 
@@ -224,6 +233,7 @@ export class ApiVideoUploader extends LitElement {
       rejections,
       texts: this.#texts(),
       words: this.#announcer.words,
+      unfinished: this.#unfinished.render(),
       hovered: this.#intake.hovered,
       host: this,
       onChange: this.#onChange,

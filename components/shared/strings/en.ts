@@ -56,8 +56,8 @@ export const uploader = {
   oneAtATime: 'One video at a time, please.',
   andMore: (count: number) => `And ${count} more.`,
   canceled: 'Upload canceled.',
-  unfinished: (name: string) => `${name} was not uploaded to its end.`,
-  chooseAgain: (name: string) => `Choose ${name} again to continue.`,
+  unfinished: 'Not uploaded to its end',
+  chooseAgain: 'Choose it again',
   continue: 'Continue',
   discard: 'Forget it',
 };
