@@ -2,23 +2,10 @@ import { ApiVideoError } from '../../src/index.js';
 import type { TakeOptions } from '../../src/record/recording-options.js';
 import type { SourceKind, SourceRequest } from '../../src/record/source.js';
 import { present } from '../shared/present.js';
-import type { UploadAttributes } from '../shared/upload-client.js';
+import type { RecorderProperties } from './recorder-properties.js';
 
 /** What a recorder's attributes say of the source and of the recording. */
-export interface RecorderAttributes extends UploadAttributes {
-  readonly source: SourceKind;
-  readonly width: number | undefined;
-  readonly height: number | undefined;
-  readonly frameRate: number | undefined;
-  readonly facingMode: 'user' | 'environment' | undefined;
-  readonly videoId: string | undefined;
-  readonly videoName: string | undefined;
-  readonly partSize: number | undefined;
-  readonly timeslice: number | undefined;
-  readonly mimeType: string | undefined;
-  readonly videoBitsPerSecond: number | undefined;
-  readonly audioBitsPerSecond: number | undefined;
-}
+export type RecorderAttributes = Readonly<RecorderProperties>;
 
 const kinds: readonly string[] = ['camera', 'screen', 'microphone'] satisfies SourceKind[];
 

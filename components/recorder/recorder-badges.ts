@@ -1,14 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UploadStream } from '../../src/index.js';
-import type { RecordingClocks } from '../../src/record/clocks.js';
 import { formatClock } from '../shared/format.js';
 import { errorMessage } from '../shared/messages.js';
-import type { RecorderStrings } from '../shared/strings/en.js';
 import type { RecorderViewOptions } from './recorder-view.js';
 
 /** What matters while a recording is made: the clock, the upload, and what was lost. */
 export function recorderBadges(options: RecorderViewOptions): TemplateResult | typeof nothing {
-  const { state, clocks, strings, upload, interruption } = options;
+  const { state, clocks, strings, locale, upload, interruption } = options;
   if (state === 'ready') return nothing;
 
   const paused =
@@ -27,23 +24,21 @@ export function recorderBadges(options: RecorderViewOptions): TemplateResult | t
     <div class="badges">
       <span class="badge" part="clock">
         <span class="light"></span>
-        <span role="timer" aria-label=${strings.recordingTime}>${formatClock(clocks.recordedSeconds)}</span>
+        <span role="timer" aria-label=${strings.recordingTime}>
+          ${formatClock(clocks.recordedSeconds, locale)}
+        </span>
         ${paused}
       </span>
-      <span class="badge ${upload?.state ?? ''}" part="status" dir="auto">
-        ${uploadText(upload, clocks, strings)}
-      </span>
+      <span class="badge ${upload?.state ?? ''}" part="status" dir="auto">${uploadText(options)}</span>
       ${lost}
     </div>
   `;
 }
 
-function uploadText(
-  upload: UploadStream | undefined,
-  clocks: RecordingClocks,
-  strings: RecorderStrings,
-): string {
+function uploadText({ upload, clocks, strings, locale }: RecorderViewOptions): string {
   if (upload?.state === 'failed') return strings.uploadStopped;
   if (upload?.state === 'waiting') return strings.lagging;
-  return clocks.uploadedSeconds > 0 ? strings.sent(formatClock(clocks.uploadedSeconds)) : strings.sending;
+  return clocks.uploadedSeconds > 0
+    ? strings.sent(formatClock(clocks.uploadedSeconds, locale))
+    : strings.sending;
 }

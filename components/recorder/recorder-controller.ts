@@ -20,7 +20,7 @@ type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
 /** Opens devices, runs one recording after another, and tells on the host how that goes. */
 export class RecorderController {
   readonly #host: Host;
-  readonly #strings: RecorderStrings;
+  readonly #strings: () => RecorderStrings;
   readonly #lifetime: Lifetime;
   /** The page's own stream, which is the page's to close. */
   #given: MediaStream | undefined;
@@ -31,7 +31,7 @@ export class RecorderController {
   #preview = new AbortController();
   #announcement = '';
 
-  constructor(host: Host, strings: RecorderStrings) {
+  constructor(host: Host, strings: () => RecorderStrings) {
     this.#host = host;
     this.#strings = strings;
     this.#lifetime = new Lifetime(host, () => this.close());
@@ -75,6 +75,11 @@ export class RecorderController {
     return this.#video;
   }
 
+  /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
+  get held(): boolean {
+    return isHeld(this.#phase);
+  }
+
   /** The last thing that a screen reader should say. */
   get announcement(): string {
     return this.#announcement;
@@ -90,7 +95,7 @@ export class RecorderController {
 
     const attempt = new AbortController();
     const opened = this.#settle(attempt.signal);
-    this.#enter({ kind: 'opening', attempt, opened }, this.#strings.opening);
+    this.#enter({ kind: 'opening', attempt, opened }, this.#strings().opening);
     return opened;
   }
 
@@ -149,7 +154,13 @@ export class RecorderController {
     session.cancel();
     if (stream.active) this.#show({ stream, owned });
     else this.#enter({ kind: 'idle' });
-    if (underWay) this.#say(this.#strings.recordingCanceled);
+    if (underWay) this.#say(this.#strings().recordingCanceled);
+  }
+
+  /** Drops what there is of a recording, and forgets the last video. */
+  reset(): void {
+    this.#video = undefined;
+    this.cancel();
   }
 
   /** Ends everything: what is being recorded is dropped, and the devices are let go. */
@@ -204,7 +215,7 @@ export class RecorderController {
   #refuse(error: unknown): void {
     if (!isApiVideoError(error)) return; // a bug of ours: whoever called sees it
     this.#release();
-    this.#enter({ kind: 'refused', error }, errorMessage(this.#strings, error));
+    this.#enter({ kind: 'refused', error }, errorMessage(this.#strings(), error));
     emit(this.#host, 'recording-error', { error });
   }
 

@@ -1,3 +1,5 @@
+import type { RecorderStrings } from '../shared/strings/en.js';
+
 /** What a recorder is at. */
 export type RecorderState =
   /** No device is open. */
@@ -14,3 +16,9 @@ export type RecorderState =
   | 'done'
   /** A device was refused, or the upload gave up. */
   | 'failed';
+
+/** What a form is told to wait for, if anything. */
+export function pendingText(state: RecorderState, strings: RecorderStrings): string | undefined {
+  if (state === 'recording' || state === 'paused') return strings.stillRecording;
+  return state === 'finishing' ? strings.stillUploading : undefined;
+}

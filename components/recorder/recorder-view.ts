@@ -22,7 +22,12 @@ export interface RecorderViewOptions {
   readonly interruption: ApiVideoError | undefined;
   readonly upload: UploadStream | undefined;
   readonly announcement: string;
+  /** What the recorder is called, where the page has not labelled it. */
+  readonly label: string | undefined;
   readonly strings: RecorderStrings;
+  /** The language of `strings`, and the direction in which it is written. */
+  readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
   readonly onOpen: () => void;
   readonly onStart: () => void;
   readonly onStop: () => void;
@@ -41,10 +46,10 @@ const sourceIcons: Readonly<Record<SourceKind, TemplateResult>> = {
 
 /** A picture with what matters now on top of it. */
 export function recorderView(options: RecorderViewOptions): TemplateResult {
-  const { strings, announcement, state } = options;
+  const { strings, locale, dir, announcement, state, label = strings.recorderLabel } = options;
 
   return html`
-    <div part="base" class="base ${state}" role="group" aria-label=${strings.recorderLabel} lang="en">
+    <div part="base" class="base ${state}" role="group" aria-label=${label} lang=${locale} dir=${dir}>
       ${isLive(state) ? picture(options) : nothing} ${foreground(options)}
       <div class="said" role="status" dir="auto">${announcement}</div>
     </div>

@@ -1,15 +1,19 @@
 import { LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { TokenProvider, Video } from '../../src/index.js';
+import type { Video } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
-import type { SourceKind } from '../../src/record/source.js';
 import { CustomState } from '../shared/custom-states.js';
+import { FormControl } from '../shared/form-control.js';
+import { defineFormMembers } from '../shared/form-members.js';
 import { focusMain, KeepFocus } from '../shared/keep-focus.js';
+import { LeaveGuard } from '../shared/leave-guard.js';
+import { Localize } from '../shared/localize.js';
 import { told } from '../shared/messages.js';
-import { recorder as en } from '../shared/strings/en.js';
+import { recorder as english } from '../shared/strings/en.js';
+import { ScreenWakeLock } from '../shared/wake-lock.js';
 import { kindOf } from './recorder-attributes.js';
 import { RecorderController } from './recorder-controller.js';
-import type { RecorderState } from './recorder-state.js';
+import { recorderDefaults, recorderProperties, type RecorderProperties } from './recorder-properties.js';
+import { pendingText, type RecorderState } from './recorder-state.js';
 import { styles } from './recorder.styles.js';
 import { recorderView } from './recorder-view.js';
 
@@ -62,74 +66,34 @@ export type { RecorderState } from './recorder-state.js';
  */
 export class ApiVideoRecorder extends LitElement {
   static override styles = styles;
+  static override properties = recorderProperties;
+  static readonly formAssociated = true;
 
-  /** Delegated upload token, made by the site's own server. Safe to publish in a page. */
-  @property({ attribute: 'upload-token' }) uploadToken: string | undefined;
+  static {
+    defineFormMembers(this.prototype);
+  }
 
-  /** Fetches an upload token when one is needed, and another when it has expired. Preferred to `uploadToken`. */
-  @property({ attribute: false }) tokenProvider: TokenProvider | undefined;
-
-  /** Video to record into, made beforehand by the site's own server. Without it, the token creates one. */
-  @property({ attribute: 'video-id' }) videoId: string | undefined;
-
-  /** Title of a video that the upload creates. @default the time of the start */
-  @property({ attribute: 'video-name' }) videoName: string | undefined;
-
-  /** Address of the API. @default https://ws.api.video */
-  @property({ attribute: 'base-uri' }) baseUri: string | undefined;
-
-  /** How often a part is sent again before the upload gives up. @default 6 */
-  @property({ type: Number }) retries: number | undefined;
-
-  /** Least bytes of a part, from 5 MiB to 200 MiB. @default 5 MiB */
-  @property({ type: Number, attribute: 'part-size' }) partSize: number | undefined;
-
-  /** What to record. */
-  @property() source: SourceKind = 'camera';
-
-  /** Milliseconds of recording that are kept together at the least. @default 1000 */
-  @property({ type: Number }) timeslice: number | undefined;
-
-  /** Format to record in. @default the browser's best for live upload */
-  @property({ attribute: 'mime-type' }) mimeType: string | undefined;
-
-  /** @default 2_500_000 */
-  @property({ type: Number, attribute: 'video-bits-per-second' }) videoBitsPerSecond: number | undefined;
-
-  /** @default 128_000 */
-  @property({ type: Number, attribute: 'audio-bits-per-second' }) audioBitsPerSecond: number | undefined;
-
-  /** Wished width of the picture in pixels. @default the device's own */
-  @property({ type: Number }) width: number | undefined;
-
-  /** Wished height of the picture in pixels. @default the device's own */
-  @property({ type: Number }) height: number | undefined;
-
-  /** Wished frames a second. @default the device's own */
-  @property({ type: Number, attribute: 'frame-rate' }) frameRate: number | undefined;
-
-  /** Which way the camera looks: at the person (`user`) or away (`environment`). @default the browser's choice */
-  @property({ attribute: 'facing-mode' }) facingMode: 'user' | 'environment' | undefined;
-
-  /** Shows the preview as in a mirror. What is recorded is not mirrored. */
-  @property({ type: Boolean }) mirror = false;
-
-  /** Asks for the devices at once, instead of at the first click. */
-  @property({ type: Boolean, attribute: 'auto-open' }) autoOpen = false;
-
-  /** Begins no recording. One that is being made goes on. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
-
-  readonly #customState = new CustomState(this.attachInternals());
-  readonly #controller = new RecorderController(this, en);
+  readonly #internals = this.attachInternals();
+  readonly #customState = new CustomState(this.#internals);
+  readonly #localize = new Localize(this, 'recorder', english);
+  readonly #controller = new RecorderController(this, () => this.#localize.texts);
+  readonly #form = new FormControl(this, {
+    internals: this.#internals,
+    ids: () => (this.video ? [this.video.videoId] : []),
+    pending: () => pendingText(this.state, this.#localize.texts),
+    missing: () => this.#localize.texts.missing,
+    onReset: () => this.#controller.reset(),
+  });
 
   constructor() {
     super();
+    Object.assign(this, recorderDefaults);
     new KeepFocus(this);
+    new LeaveGuard(this, () => !this.noGuard && this.#controller.held);
+    new ScreenWakeLock(this, () => !this.noWakeLock && ['recording', 'finishing'].includes(this.state));
   }
 
   /** The stream in use. Set it to record a stream of the page's own, which stays the page's to close. */
-  @property({ attribute: false })
   get stream(): MediaStream | undefined {
     return this.#controller.stream;
   }
@@ -152,9 +116,9 @@ export class ApiVideoRecorder extends LitElement {
     return this.#controller.video;
   }
 
-  /** The id of that video; empty until then. */
+  /** The id of that video, which a form sends; empty until then. */
   get value(): string {
-    return this.video?.videoId ?? '';
+    return this.#form.ids[0] ?? '';
   }
 
   /** Asks the person for the devices and shows the preview. Rejects with the reason if they are refused. */
@@ -164,7 +128,7 @@ export class ApiVideoRecorder extends LitElement {
 
   /** Begins to record and to send; asks for the devices first, if need be. */
   async start(): Promise<void> {
-    if (!this.disabled) await this.#controller.start();
+    if (!this.#form.disabled) await this.#controller.start();
   }
 
   /** Pauses the recording. In any state but `recording` nothing happens. */
@@ -205,7 +169,7 @@ export class ApiVideoRecorder extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.updateComplete.then(() => {
-      if (this.autoOpen && this.isConnected && !this.disabled && this.state === 'idle')
+      if (this.autoOpen && this.isConnected && !this.#form.disabled && this.state === 'idle')
         this.open().catch(told);
     });
   }
@@ -216,19 +180,23 @@ export class ApiVideoRecorder extends LitElement {
 
   protected override render(): TemplateResult {
     const { announcement, session, error, interruption } = this.#controller;
+    const { texts, locale, dir } = this.#localize;
 
     return recorderView({
       state: this.state,
       source: kindOf(this.source),
       stream: this.stream,
       mirror: this.mirror,
-      disabled: this.disabled,
+      disabled: this.#form.disabled,
       clocks: this.clocks,
       error,
       interruption,
       upload: session?.upload,
       announcement,
-      strings: en,
+      label: this.#form.label,
+      strings: texts,
+      locale,
+      dir,
       onOpen: () => void this.open().catch(told),
       onStart: () => void this.start().catch(told),
       onStop: () => void this.stop().catch(told),
@@ -240,6 +208,9 @@ export class ApiVideoRecorder extends LitElement {
     });
   }
 }
+
+// The accessors of these are made by lit and by `defineFormMembers`.
+export interface ApiVideoRecorder extends RecorderProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -12,7 +12,7 @@ type Host = HTMLElement & RecorderAttributes & { requestUpdate(): void };
 
 export interface SessionTeller {
   readonly host: Host;
-  readonly strings: RecorderStrings;
+  readonly strings: () => RecorderStrings;
   /** Ends the telling. */
   readonly signal: AbortSignal;
   /** Has a screen reader say something. */
@@ -27,7 +27,7 @@ export function tellSession(session: RecordingSession, teller: SessionTeller): v
   const { host, strings, signal, say, onStop, onInterrupt } = teller;
 
   const fail = (error: ApiVideoError): void => {
-    say(errorMessage(strings, error));
+    say(errorMessage(strings(), error));
     emit(host, 'recording-error', { error });
   };
   followSession(
@@ -36,28 +36,28 @@ export function tellSession(session: RecordingSession, teller: SessionTeller): v
       onChange: () => host.requestUpdate(),
       onStart: () => {
         relay(session, teller);
-        say(strings.recording);
+        say(strings().recording);
         emit(host, 'recording-start', null);
       },
       onPause: () => {
-        say(strings.recordingPaused);
+        say(strings().recordingPaused);
         emit(host, 'recording-pause', null);
       },
       onResume: () => {
-        say(strings.recording);
+        say(strings().recording);
         emit(host, 'recording-resume', null);
       },
       onStop: () => {
         onStop();
-        say(strings.finishing);
+        say(strings().finishing);
         emit(host, 'recording-stop', { seconds: session.clocks.recordedSeconds });
       },
-      onDone: () => say(strings.recordingSaved),
+      onDone: () => say(strings().recordingSaved),
       onFail: () => {
         const { error, upload } = session;
         if (!error) return;
         // A failed upload has an event of its own.
-        if (upload?.state === 'failed') say(errorMessage(strings, error));
+        if (upload?.state === 'failed') say(errorMessage(strings(), error));
         else fail(error);
       },
       onInterrupt: (error) => {
@@ -81,6 +81,6 @@ function relay(session: RecordingSession, { host, strings, signal, say, onVideo 
     outcome: () => (session.state === 'finishing' ? session.finished : upload),
     onChange: () => host.requestUpdate(),
     onSuccess: onVideo,
-    onError: () => say(strings.uploadStopped),
+    onError: () => say(strings().uploadStopped),
   });
 }

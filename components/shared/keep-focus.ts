@@ -5,13 +5,9 @@ type Host = ReactiveControllerHost & HTMLElement;
 /** Where the focus goes: to the main button, else to the first. */
 const heirs = ['.primary:not(:disabled), .record:not(:disabled)', 'button:not(:disabled)'];
 
-/** Focuses an element's main button; says whether there was one. */
-export function focusMain(root: ShadowRoot | null, options?: FocusOptions): boolean {
-  const buttons = heirs.flatMap((selector) =>
-    Array.from(root?.querySelectorAll<HTMLElement>(selector) ?? []),
-  );
-  buttons[0]?.focus(options);
-  return buttons.length > 0;
+/** An element's main button, if it has any that can be pressed. */
+export function mainButton(root: ShadowRoot | null): HTMLElement | undefined {
+  return heirs.map((selector) => root?.querySelector<HTMLElement>(selector)).find(Boolean) ?? undefined;
 }
 
 /**
@@ -38,6 +34,13 @@ export class KeepFocus implements ReactiveController {
       this.#lost = null;
       return;
     }
-    if (focusMain(root)) this.#lost = null;
+    const heir = mainButton(root);
+    heir?.focus();
+    if (heir) this.#lost = null;
   }
+}
+
+/** Focuses an element's main button. */
+export function focusMain(root: ShadowRoot | null, options?: FocusOptions): void {
+  mainButton(root)?.focus(options);
 }

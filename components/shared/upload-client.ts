@@ -1,13 +1,12 @@
 import { ApiVideoClient, type TokenProvider } from '../../src/index.js';
 import { present } from './present.js';
+import type { UploadProperties } from './upload-properties.js';
 
 /** The attributes by which both elements reach the service. */
-export interface UploadAttributes {
-  readonly uploadToken?: string | undefined;
-  readonly tokenProvider?: TokenProvider | undefined;
-  readonly baseUri?: string | undefined;
-  readonly retries?: number | undefined;
-}
+export type UploadAttributes = {
+  readonly [Key in 'uploadToken' | 'tokenProvider' | 'baseUri' | 'retries']?:
+    UploadProperties[Key] | null | undefined;
+};
 
 /** The client that an element's attributes describe. Throws `invalid-option` where they make no sense. */
 export function clientOf(host: UploadAttributes): ApiVideoClient {

@@ -1,4 +1,5 @@
-import { ratio, type ApiVideoError } from '../../src/index.js';
+import { ratio, type ApiVideoError, type WaitReason } from '../../src/index.js';
+import { formatPercent } from '../shared/format.js';
 import { errorMessage } from '../shared/messages.js';
 import type { FileUpload } from './file-upload.js';
 import type { Texts } from './texts.js';
@@ -9,26 +10,27 @@ import { isMoving, uploaderState, type UploaderState } from './uploader-state.js
 export interface Standing {
   readonly state: UploaderState;
   readonly names: readonly string[];
-  /** How many have arrived. */
-  readonly done: number;
   /** Of four, by bytes. */
   readonly quarters: number;
+  /** Why nothing is sent, while it waits. */
+  readonly wait: WaitReason;
   /** Why files of the last batch were not taken; another list for each batch. */
   readonly rejections: readonly string[];
-  /** What the last upload that failed has failed of. */
-  readonly error: ApiVideoError | undefined;
+  /** The last upload that failed, and what of. */
+  readonly failed: { readonly name: string; readonly error: ApiVideoError } | undefined;
 }
 
 export function standingOf(uploads: readonly FileUpload[], rejections: readonly string[]): Standing {
   const progress = totalProgress(uploads.map((upload) => upload.progress));
+  const { file, error } = uploads.findLast(({ state }) => state === 'failed') ?? {};
 
   return {
     state: uploaderState(uploads),
-    names: uploads.map(({ file }) => file.name),
-    done: uploads.filter(({ state }) => state === 'completed').length,
+    names: uploads.map(({ file: { name } }) => name),
     quarters: Math.floor((ratio(progress) ?? 0) * 4),
+    wait: uploads.find(({ state }) => state === 'waiting')?.waiting ?? 'backoff',
     rejections,
-    error: uploads.findLast(({ state }) => state === 'failed')?.error,
+    failed: file && error && { name: file.name, error },
   };
 }
 
@@ -41,27 +43,34 @@ export function announcement(
   now: Standing,
   { strings, locale }: Texts,
 ): string | undefined {
-  const { state, names, done, quarters, rejections, error } = now;
+  const { state, names, quarters, rejections, failed } = now;
   const [name = '', second] = names;
+  const one = second === undefined;
 
   if (rejections !== before.rejections && rejections.length > 0) return rejections.join(' ');
-  if (error && error !== before.error) return `${strings.failed} ${errorMessage(strings, error)}`;
+  if (failed && failed.error !== before.failed?.error) {
+    return strings.failedName(failed.name, errorMessage(strings, failed.error));
+  }
   if (state === before.state) {
     if (!isMoving(state) || quarters <= before.quarters || quarters > 3) return undefined;
-    return new Intl.NumberFormat(locale, { style: 'percent' }).format(quarters / 4);
+    return strings.progressName(
+      one ? name : strings.files(names.length),
+      formatPercent(quarters / 4, locale),
+    );
   }
 
   switch (state) {
     case 'uploading':
       if (before.state === 'waiting') return undefined; // after trouble the upload just goes on
-      return second === undefined ? strings.uploading(name) : strings.uploadingSeveral(names.length);
+      return one ? strings.uploading(name) : strings.added(names.length);
     case 'completed':
-      return second === undefined ? strings.uploadedName(name) : strings.uploadedOf(done, names.length);
+      return one ? strings.uploadedName(name) : strings.allUploaded(names.length);
     case 'idle':
       return isMoving(before.state) || before.state === 'paused' ? strings.canceled : '';
     case 'waiting':
+      return strings.waits[now.wait];
     case 'paused':
-      return strings[state];
+      return one ? strings.pausedName(name) : strings.paused;
     default:
       return undefined;
   }

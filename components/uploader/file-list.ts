@@ -5,7 +5,7 @@ import { progressBar } from '../shared/progress-bar.js';
 import { fileRow, type FileRowOptions } from './file-row.js';
 import type { FileUpload } from './file-upload.js';
 import { progressText } from './status-text.js';
-import type { Texts } from './texts.js';
+import { uploadedOf, type Texts } from './texts.js';
 import { totalProgress } from './total-progress.js';
 import { isMoving, uploaderState } from './uploader-state.js';
 
@@ -24,7 +24,12 @@ export function fileList(options: FileListOptions): TemplateResult {
   const { uploads, texts, multiple, onAction } = options;
   return html`
     ${multiple ? summary(options) : nothing}
-    <ul part="files" class="files ${multiple ? 'several' : ''}" role="list">
+    <ul
+      part="files"
+      class="files ${multiple ? 'several' : ''}"
+      role="list"
+      aria-label=${texts.strings.filesLabel}
+    >
       ${repeat(
         uploads,
         ({ id }) => id,
@@ -38,7 +43,7 @@ function summary({ uploads, texts, disabled, onStart, onChoose }: FileListOption
   const { strings } = texts;
   const progress = totalProgress(uploads.map((upload) => upload.progress));
   const done = uploads.filter(({ state }) => state === 'completed').length;
-  const text = strings.uploadedOf(done, uploads.length);
+  const text = uploadedOf(done, uploads.length, texts);
   const more = isMoving(uploaderState(uploads)) ? progressText(progress, texts) : undefined;
   const held = uploads.some(({ turn }) => turn === 'held');
 
@@ -57,7 +62,7 @@ function summary({ uploads, texts, disabled, onStart, onChoose }: FileListOption
             : nothing
         }
         <button part="button choose-button" ?disabled=${disabled} @click=${onChoose}>
-          ${strings.addMore}
+          ${strings.chooseMore}
         </button>
       </span>
       <span class="track">${progressBar({ ratio: ratio(progress) ?? 0, label: text })}</span>

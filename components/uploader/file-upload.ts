@@ -5,6 +5,7 @@ import type {
   UploadState,
   UploadTask,
   Video,
+  WaitReason,
 } from '../../src/index.js';
 import { emptyProgress } from '../../src/upload/progress.js';
 
@@ -46,7 +47,7 @@ export class FileUpload implements Upload {
   video: Video | undefined;
   error: ApiVideoError | undefined;
   /** Why nothing is sent, while it waits. */
-  waiting: string | undefined;
+  waiting: WaitReason | undefined;
   /** Whether the video plays by now, where that is waited for. */
   playable: 'processing' | 'playable' | undefined;
 

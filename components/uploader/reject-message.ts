@@ -21,6 +21,6 @@ export function rejectMessage(
     case 'file-too-long':
       return strings.tooLong(name, formatRemaining(settings.maxDuration ?? 0, locale));
     case 'too-many-files':
-      return settings.multiple ? strings.tooMany(name, mostFiles(settings)) : strings.oneAtATime;
+      return settings.multiple ? strings.tooMany(mostFiles(settings)) : strings.oneAtATime;
   }
 }

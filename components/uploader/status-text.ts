@@ -1,20 +1,21 @@
 import type { UploadProgress } from '../../src/index.js';
-import { formatBytes, formatRemaining } from '../shared/format.js';
+import { formatBytes, formatRemaining, formatSpeed } from '../shared/format.js';
 import { errorMessage } from '../shared/messages.js';
-import type { FileUpload } from './file-upload.js';
+import type { UploaderStrings } from '../shared/strings/en.js';
+import type { FileUpload, Turn } from './file-upload.js';
 import type { Texts } from './texts.js';
 
 /** What is to be said of a file, in one line. */
 export function statusText(upload: FileUpload, texts: Texts): string {
-  const { state, turn, file, progress, error, waiting = '' } = upload;
+  const { state, turn, file, progress, error, waiting = 'backoff' } = upload;
   const { strings, locale } = texts;
   const size = formatBytes(file.size, locale);
 
   switch (state) {
     case 'queued':
-      return `${turn === 'held' ? strings.ready : strings.inLine} · ${size}`;
+      return `${queuedText(turn, strings)} · ${size}`;
     case 'waiting':
-      return strings.waits[waiting] ?? strings.waiting;
+      return strings.waits[waiting];
     case 'paused':
       return `${strings.paused} · ${ofTotal(progress, texts)}`;
     case 'completed':
@@ -22,8 +23,16 @@ export function statusText(upload: FileUpload, texts: Texts): string {
     case 'failed':
       return error ? errorMessage(strings, error) : strings.failed;
     default:
-      return progressText(progress, texts) ?? `${strings.preparing} · ${size}`;
+      return (
+        progressText(progress, texts) ??
+        `${progress.acceptedBytes > 0 ? strings.continuing : strings.preparing} · ${size}`
+      );
   }
+}
+
+function queuedText(turn: Turn, { ready, checking, queued }: UploaderStrings): string {
+  if (turn === 'held') return ready;
+  return turn === 'checked' ? checking : queued;
 }
 
 /** How much, how fast, how long; `undefined` while nothing is measured. */
@@ -34,7 +43,7 @@ export function progressText(progress: UploadProgress, texts: Texts): string | u
 
   return [
     ofTotal(progress, texts),
-    strings.perSecond(formatBytes(bytesPerSecond, locale)),
+    formatSpeed(bytesPerSecond, locale),
     remainingSeconds !== undefined && strings.remaining(formatRemaining(remainingSeconds, locale)),
   ]
     .filter((text) => text !== false)

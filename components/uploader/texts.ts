@@ -7,3 +7,9 @@ export interface Texts {
 }
 
 export const english: Texts = { strings: en, locale: 'en' };
+
+/** `2 of 5 uploaded`. */
+export function uploadedOf(done: number, total: number, { strings, locale }: Texts): string {
+  const numbers = new Intl.NumberFormat(locale);
+  return strings.uploadedOf(numbers.format(done), numbers.format(total));
+}

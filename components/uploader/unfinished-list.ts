@@ -14,7 +14,7 @@ export interface UnfinishedListOptions {
 /** Uploads of earlier visits, to be gone on with or forgotten. Loaded when there are any. */
 export function unfinishedList(options: UnfinishedListOptions): TemplateResult {
   return html`
-    <ul class="files several" role="list">
+    <ul class="files several" role="list" aria-label=${options.texts.strings.unfinished}>
       ${options.offers.map((offer) => row(offer, options))}
     </ul>
   `;

@@ -21,3 +21,8 @@ export function uploaderState(uploads: readonly Pick<FileUpload, 'state' | 'turn
 export function isMoving(state: UploaderState): boolean {
   return state === 'uploading' || state === 'waiting';
 }
+
+/** Whether something is under way that would be lost with the page, or must be waited for. */
+export function isUnderWay(state: UploaderState): boolean {
+  return isMoving(state) || state === 'paused';
+}

@@ -16,13 +16,17 @@ export interface UploaderView {
   readonly unfinished: TemplateResult | typeof nothing;
   /** What a screen reader should say. */
   readonly words: string;
+  /** What labels around the element call it. */
+  readonly label: string | undefined;
+  readonly dir: 'ltr' | 'rtl';
+  /** Whether no files are taken. */
+  readonly disabled: boolean;
   /** Whether files hover over it. */
   readonly hovered: boolean;
   readonly host: UploaderActions & {
     readonly accept: string | null | undefined;
     readonly capture: string | null | undefined;
     readonly multiple: boolean;
-    readonly disabled: boolean;
     readonly noDrop: boolean;
   };
   readonly onChange: (event: Event) => void;
@@ -33,14 +37,15 @@ type UploaderActions = Readonly<
 >;
 
 export function uploaderView(view: UploaderView): TemplateResult {
-  const { uploads, rejections, texts, words, unfinished, hovered, host, onChange } = view;
+  const { uploads, rejections, texts, words, label, dir, unfinished, hovered, host, onChange } = view;
   return html`
     <div
       part="base"
       class="base ${hovered ? 'hovered' : ''}"
       role="group"
-      aria-label=${texts.strings.uploaderLabel}
+      aria-label=${label ?? texts.strings.uploaderLabel}
       lang=${texts.locale}
+      dir=${dir}
     >
       <input
         type="file"
@@ -57,23 +62,23 @@ export function uploaderView(view: UploaderView): TemplateResult {
   `;
 }
 
-function invite({ texts: { strings }, host }: UploaderView): TemplateResult {
-  const { disabled, noDrop, multiple } = host;
-  const prompt = multiple ? strings.dropSeveral : strings.dropPrompt;
+function invite({ texts: { strings }, hovered, disabled, host }: UploaderView): TemplateResult {
+  const { noDrop, multiple, capture } = host;
+  const prompt = multiple ? strings.dropPromptMany : strings.dropPrompt;
+  const choose = multiple ? strings.chooseMany : strings.choose;
   return invitation({
     disabled,
-    prompt: noDrop ? undefined : prompt,
-    choose: multiple ? strings.chooseSeveral : strings.choose,
+    prompt: hovered ? strings.drop : noDrop ? undefined : prompt,
+    choose: capture ? strings.capture : choose,
     onChoose: () => host.showPicker(),
   });
 }
 
-function files({ uploads, texts, host }: UploaderView): TemplateResult {
-  const { multiple, disabled } = host;
+function files({ uploads, texts, disabled, host }: UploaderView): TemplateResult {
   return fileList({
     uploads,
     texts,
-    multiple,
+    multiple: host.multiple,
     disabled,
     onStart: () => host.start(),
     onChoose: () => host.showPicker(),

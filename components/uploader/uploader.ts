@@ -1,20 +1,26 @@
-import { LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import type { TokenProvider, UploadProgress } from '../../src/index.js';
+import { LitElement, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import type { UploadProgress } from '../../src/index.js';
 import { CustomState } from '../shared/custom-states.js';
+import { FormControl } from '../shared/form-control.js';
+import { defineFormMembers } from '../shared/form-members.js';
 import { focusMain, KeepFocus } from '../shared/keep-focus.js';
-import { videoTypes } from './accepts.js';
+import { LeaveGuard } from '../shared/leave-guard.js';
+import { Localize } from '../shared/localize.js';
+import { uploader as english } from '../shared/strings/en.js';
+import { ScreenWakeLock } from '../shared/wake-lock.js';
 import { standingOf } from './announcement.js';
 import { Announcer } from './announcer.js';
 import { FileIntake } from './file-intake.js';
 import type { Upload } from './file-upload.js';
 import { KeepRow } from './keep-row.js';
-import { english, type Texts } from './texts.js';
+import type { Texts } from './texts.js';
 import { UnfinishedUploads } from './unfinished-uploads.js';
 import { UploadQueue } from './upload-queue.js';
+import { uploaderDefaults, uploaderProperties, type UploaderProperties } from './uploader-properties.js';
 import { uploaderView } from './uploader-view.js';
 import { styles } from './uploader.styles.js';
-import type { UploaderState } from './uploader-state.js';
+import { isUnderWay, isMoving, type UploaderState } from './uploader-state.js';
 
 export type * from '../shared/upload.events.js';
 export type * from './uploader.events.js';
@@ -83,58 +89,31 @@ export type { UploaderState } from './uploader-state.js';
  */
 export class ApiVideoUploader extends LitElement {
   static override styles = styles;
+  static override properties = uploaderProperties;
+  static readonly formAssociated = true;
 
-  /** Delegated upload token, made by the site's own server. Safe to publish in a page. */
-  @property({ attribute: 'upload-token' }) uploadToken: string | undefined;
-  /** Fetches an upload token when one is needed, and another when it has expired. Preferred to `uploadToken`. */
-  @property({ attribute: false }) tokenProvider: TokenProvider | undefined;
-  /** Video to send into, made beforehand by the site's own server. Without it, the token creates one. */
-  @property({ attribute: 'video-id' }) videoId: string | undefined;
-  /** Title of a video that the upload creates. @default the file's name */
-  @property({ attribute: 'video-name' }) videoName: string | undefined;
-  /** Address of the API. @default https://ws.api.video */
-  @property({ attribute: 'base-uri' }) baseUri: string | undefined;
-  /** How often a part is sent again before the upload gives up. @default 6 */
-  @property({ type: Number }) retries: number | undefined;
-  /** Bytes of a part, from 5 MiB to 200 MiB. @default it follows the line */
-  @property({ type: Number, attribute: 'part-size' }) partSize: number | undefined;
-  /** Kinds of files to take, as of a file input. @default video types and extensions */
-  @property() accept: string | undefined = videoTypes;
-  /** Which camera a phone opens in place of the file picker: `user` or `environment`. */
-  @property() capture: string | undefined;
-  /** Takes more than one file. */
-  @property({ type: Boolean }) multiple = false;
-  /** Files at the most, with `multiple`. @default any number */
-  @property({ type: Number, attribute: 'max-files' }) maxFiles: number | undefined;
-  /** Bytes of a file at the most. @default what the service takes */
-  @property({ type: Number, attribute: 'max-file-size' }) maxFileSize: number | undefined;
-  /** Seconds that a video may last. A file that doesn't say how long it lasts is taken. @default any */
-  @property({ type: Number, attribute: 'max-duration' }) maxDuration: number | undefined;
-  /** Files that are sent at once. @default 2 */
-  @property({ type: Number }) concurrency: number | undefined;
-  /** Waits for `start()`, or the button, before it sends. */
-  @property({ type: Boolean, attribute: 'no-auto' }) noAuto = false;
-  /** Takes no dropped files. */
-  @property({ type: Boolean, attribute: 'no-drop' }) noDrop = false;
-  /** Takes no pasted files. */
-  @property({ type: Boolean, attribute: 'no-paste' }) noPaste = false;
-  /** Remembers no unfinished uploads, and offers none. */
-  @property({ type: Boolean, attribute: 'no-resume' }) noResume = false;
-  /** Waits after each upload until its video plays, and then says `video-playable`. */
-  @property({ type: Boolean, attribute: 'wait-playable' }) waitPlayable = false;
-  /** Takes no files. What is under way goes on. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  static {
+    defineFormMembers(this.prototype);
+  }
 
   @query('input') private readonly input!: HTMLInputElement; // rendered always
 
   readonly #internals = this.attachInternals();
   readonly #state = new CustomState(this.#internals);
   readonly #dragging = new CustomState(this.#internals);
-  readonly #texts = (): Texts => english;
+  readonly #localize = new Localize(this, 'uploader', english);
+  readonly #texts = (): Texts => ({ strings: this.#localize.texts, locale: this.#localize.locale });
   readonly #queue = new UploadQueue(this, this, this.#texts);
+  readonly #form = new FormControl(this, {
+    internals: this.#internals,
+    ids: () => this.uploads.flatMap(({ video }) => video?.videoId ?? []),
+    pending: () => (isUnderWay(this.state) ? this.#localize.texts.stillUploading : undefined),
+    missing: () => this.#localize.texts.missing,
+    onReset: () => this.#queue.reset(),
+  });
   readonly #intake = new FileIntake(this, {
-    takesDrops: () => !this.noDrop && !this.disabled,
-    takesPastes: () => !this.noPaste && !this.disabled,
+    takesDrops: () => !this.noDrop && !this.#form.disabled,
+    takesPastes: () => !this.noPaste && !this.#form.disabled,
     onFiles: (files) => this.#queue.add(files),
   });
   readonly #unfinished = new UnfinishedUploads(this, {
@@ -151,8 +130,11 @@ export class ApiVideoUploader extends LitElement {
 
   constructor() {
     super();
+    Object.assign(this, uploaderDefaults);
     new KeepRow(this);
     new KeepFocus(this);
+    new LeaveGuard(this, () => !this.noGuard && isUnderWay(this.state));
+    new ScreenWakeLock(this, () => !this.noWakeLock && isMoving(this.state));
   }
 
   /** The chosen files and how far each is, in the order in which they came. */
@@ -160,7 +142,7 @@ export class ApiVideoUploader extends LitElement {
     return this.#queue.uploads;
   }
 
-  /** What the liveliest upload is at: as long as one is `uploading`, so is the element; `failed` comes before `completed`. */
+  /** What the liveliest upload is at: `uploading` as long as one is; `failed` comes before `completed`. */
   get state(): UploaderState {
     return this.#queue.state;
   }
@@ -170,14 +152,15 @@ export class ApiVideoUploader extends LitElement {
     return this.#queue.progress;
   }
 
-  /** The id of the uploaded video; with `multiple`, the ids of all, separated by commas. Empty until one has arrived. */
-  get value(): string {
-    return this.uploads.flatMap(({ video }) => video?.videoId ?? []).join(',');
+  /** What a form sends: the id of the uploaded video, empty until it has arrived; with `multiple`, a list of ids. */
+  get value(): string | readonly string[] {
+    const { ids } = this.#form;
+    return this.multiple ? ids : (ids[0] ?? '');
   }
 
   /** Takes files as if a person had chosen them, and sends them unless `no-auto` is set. */
   addFiles(files: Iterable<File>): void {
-    if (!this.disabled) this.#queue.add(Array.from(files, (file) => ({ file })));
+    if (!this.#form.disabled) this.#queue.add(Array.from(files, (file) => ({ file })));
   }
 
   /** Sends what waits for it. */
@@ -212,7 +195,7 @@ export class ApiVideoUploader extends LitElement {
 
   /** Opens the file picker. Browsers allow that only in answer to a click or a key. */
   showPicker(): void {
-    if (!this.disabled) this.input.click();
+    if (!this.#form.disabled) this.input.click();
   }
 
   /** Focuses the main button. */
@@ -220,18 +203,21 @@ export class ApiVideoUploader extends LitElement {
     focusMain(this.shadowRoot, options);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  protected override willUpdate(): void {
     this.#state.set(this.state);
     this.#dragging.set(this.#intake.hovered ? 'dragging' : undefined);
   }
 
   protected override render(): TemplateResult {
     const { uploads, rejections } = this.#queue;
+    const { label, disabled } = this.#form;
     return uploaderView({
       uploads,
       rejections,
       texts: this.#texts(),
+      dir: this.#localize.dir,
+      label,
+      disabled,
       words: this.#announcer.words,
       unfinished: this.#unfinished.render(),
       hovered: this.#intake.hovered,
@@ -245,6 +231,9 @@ export class ApiVideoUploader extends LitElement {
     this.input.value = ''; // else the same file could not be chosen again
   };
 }
+
+// The accessors of these are made by lit and by `defineFormMembers`.
+export interface ApiVideoUploader extends UploaderProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,4 +1,4 @@
-/* global document, DataTransfer, DragEvent, File, Blob */
+/* global document, customElements, DataTransfer, DragEvent */
 import { element } from './dom.js';
 
 const MiB = 1024 * 1024;

@@ -47,7 +47,7 @@ describe('<apivideo-uploader multiple>', () => {
     expect(videos).to.have.length(5);
     expect(Math.max(...busy)).to.equal(2);
     expect(uploader.state).to.equal('completed');
-    expect(uploader.value.split(',').sort()).to.deep.equal(videos.map(({ videoId }) => videoId).sort());
+    expect(Array.from(uploader.value).sort()).to.deep.equal(videos.map(({ videoId }) => videoId).sort());
   });
 
   it('tells how far all are together, never backwards', async () => {
@@ -192,7 +192,7 @@ describe('<apivideo-uploader multiple>', () => {
 
     expect(removed).to.have.length(3);
     expect(uploader.state).to.equal('idle');
-    expect(uploader.value).to.equal('');
+    expect(uploader.value).to.deep.equal([]);
   });
 
   it('says the start, quarters and the end, and nothing between', async () => {
@@ -204,10 +204,10 @@ describe('<apivideo-uploader multiple>', () => {
     await uploader.updateComplete;
     await Promise.resolve();
 
-    expect(heard[0]).to.equal('Uploading 4 videos');
-    expect(heard.at(-1)).to.equal('4 of 4 uploaded');
+    expect(heard[0]).to.equal('4 videos added.');
+    expect(heard.at(-1)).to.equal('All 4 videos are uploaded.');
     expect(heard.length).to.be.at.most(5);
-    expect(heard.slice(1, -1).every((words) => ['25%', '50%', '75%'].includes(words))).to.equal(true);
+    expect(heard.slice(1, -1).every((words) => /(25|50|75)% uploaded$/.test(words))).to.equal(true);
   });
 
   it('is used from beginning to end with the keyboard alone', async () => {
@@ -226,7 +226,7 @@ describe('<apivideo-uploader multiple>', () => {
     button(row(uploader, 0), 'pause-button').focus();
     await sendKeys({ press: 'Enter' });
     await uploader.updateComplete;
-    expect(focused()).to.equal('Go on, clip 1.mp4');
+    expect(focused()).to.equal('Resume, clip 1.mp4');
     await sendKeys({ press: 'Tab' });
     expect(focused()).to.equal('Cancel upload, clip 1.mp4');
     await sendKeys({ press: 'Enter' });

@@ -1,9 +1,23 @@
 import type { ErrorCode } from '../../../src/index.js';
+import { isolate } from './isolate.js';
+import { plural } from './plural.js';
 
-/** The texts of both elements. A code that is not listed is told in the error's own words, which are for people too. */
+const count = (forms: { readonly one: string; readonly other: string }): ((count: number) => string) =>
+  plural('en', forms);
+
+/** What both elements say. An error that is not listed is told in its own words, which are English and for people. */
 const common = {
   retry: 'Try again',
   failed: 'The upload stopped.',
+  stillUploading: 'Please wait until the upload is done.',
+  processing: 'Uploaded. Getting ready to play…',
+  playable: 'Ready to play',
+  waits: {
+    offline: 'No connection. Goes on by itself…',
+    'rate-limit': 'The server is busy. Goes on by itself…',
+    backoff: 'Connection trouble. Trying again by itself…',
+    token: 'Waiting for permission to upload…',
+  },
   errors: {
     'invalid-option': 'This page is not set up correctly.',
     'key-in-browser': 'This page is not set up correctly.',
@@ -13,49 +27,52 @@ const common = {
   } as Readonly<Partial<Record<ErrorCode, string>>>,
 };
 
-/** Every text of the uploader, in English. Functions take what is to be filled in. */
+/** Every text of the uploader, in English. Functions take what is to be filled in; sizes and times come written out. */
 export const uploader = {
   ...common,
   uploaderLabel: 'Video upload',
+  filesLabel: 'Videos',
   dropPrompt: 'Drop a video here',
+  dropPromptMany: 'Drop videos here',
+  drop: 'Drop to upload',
   choose: 'Choose a video',
-  dropSeveral: 'Drop videos here',
-  chooseSeveral: 'Choose videos',
-  addMore: 'Add videos',
+  chooseMany: 'Choose videos',
   chooseAnother: 'Choose another video',
+  chooseMore: 'Add more videos',
+  capture: 'Record a video',
   uploadAnother: 'Upload another video',
   start: 'Upload',
   pause: 'Pause',
-  resume: 'Go on',
+  resume: 'Resume',
   cancel: 'Cancel upload',
   remove: 'Remove',
-  uploading: (name: string) => `Uploading ${name}`,
-  uploadingSeveral: (count: number) => `Uploading ${count} videos`,
+  checking: 'Checking…',
   ready: 'Ready to upload',
-  inLine: 'Waiting for its turn',
+  queued: 'Waiting its turn',
   preparing: 'Sending…',
+  continuing: 'Continuing where it stopped…',
   paused: 'Paused',
-  waiting: 'Connection trouble. Trying again by itself…',
-  waits: {
-    offline: 'You are offline. It goes on by itself…',
-    'rate-limit': 'The server is busy. It goes on by itself…',
-  } as Readonly<Partial<Record<string, string>>>,
-  ofTotal: (sent: string, total: string) => `${sent} of ${total}`,
-  perSecond: (size: string) => `${size}/s`,
-  remaining: (time: string) => `${time} left`,
   uploaded: 'Uploaded',
-  processing: 'Uploaded. Being made ready to play…',
-  playable: 'Ready to play',
-  uploadedName: (name: string) => `${name} is uploaded.`,
-  uploadedOf: (done: number, total: number) => `${done} of ${total} uploaded`,
-  wrongType: (name: string) => `${name} is not a kind of file that is taken here.`,
-  emptyFile: (name: string) => `${name} is empty.`,
-  tooLarge: (name: string, size: string) => `${name} is larger than ${size}.`,
-  tooLong: (name: string, time: string) => `${name} is longer than ${time}.`,
-  tooMany: (name: string, most: number) => `${name} was left out: no more than ${most} files.`,
-  oneAtATime: 'One video at a time, please.',
-  andMore: (count: number) => `And ${count} more.`,
   canceled: 'Upload canceled.',
+  ofTotal: (sent: string, total: string) => `${sent} of ${total}`,
+  remaining: (time: string) => `${time} left`,
+  uploading: (name: string) => `Uploading ${isolate(name)}`,
+  progressName: (name: string, percent: string) => `${isolate(name)}: ${percent} uploaded`,
+  pausedName: (name: string) => `${isolate(name)} is paused.`,
+  failedName: (name: string, why: string) => `${isolate(name)}: ${why}`,
+  uploadedName: (name: string) => `${isolate(name)} is uploaded.`,
+  uploadedOf: (done: string, total: string) => `${done} of ${total} uploaded`,
+  files: count({ one: '# video', other: '# videos' }),
+  added: count({ one: '# video added.', other: '# videos added.' }),
+  allUploaded: count({ one: 'The video is uploaded.', other: 'All # videos are uploaded.' }),
+  missing: 'Please add a video.',
+  wrongType: (name: string) => `${isolate(name)} is not a kind of file that is taken here.`,
+  tooLarge: (name: string, limit: string) => `${isolate(name)} is larger than ${limit}.`,
+  tooLong: (name: string, limit: string) => `${isolate(name)} is longer than ${limit}.`,
+  tooMany: count({ one: 'No more than # video, please.', other: 'No more than # videos, please.' }),
+  oneAtATime: 'One video at a time, please.',
+  emptyFile: (name: string) => `${isolate(name)} is empty.`,
+  andMore: count({ one: 'And # more.', other: 'And # more.' }),
   unfinished: 'Not uploaded to its end',
   chooseAgain: 'Choose it again',
   continue: 'Continue',
@@ -69,14 +86,21 @@ export const recorder = {
   invite: {
     camera: 'Record a video with your camera',
     screen: 'Record your screen',
+    'screen+camera': 'Record your screen, with your camera in a corner',
     microphone: 'Record with your microphone',
   },
   open: {
     camera: 'Turn on the camera',
     screen: 'Choose what to share',
+    'screen+camera': 'Choose what to share',
     microphone: 'Turn on the microphone',
   },
-  close: { camera: 'Turn off the camera', screen: 'Stop sharing', microphone: 'Turn off the microphone' },
+  close: {
+    camera: 'Turn off the camera',
+    screen: 'Stop sharing',
+    'screen+camera': 'Stop sharing',
+    microphone: 'Turn off the microphone',
+  },
   opening: 'Waiting for your permission…',
   cancel: 'Cancel',
   preview: 'Preview',
@@ -98,6 +122,8 @@ export const recorder = {
   recordingCanceled: 'The recording was dropped.',
   discard: 'Drop the recording',
   takeKept: 'Your recording is kept: try again to send the rest.',
+  stillRecording: 'Please finish the recording first.',
+  missing: 'Please record a video.',
 };
 
 export type CommonStrings = typeof common;

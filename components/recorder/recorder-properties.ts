@@ -1,0 +1,62 @@
+import type { SourceKind } from '../../src/record/source.js';
+import { formProperties, type FormMembers } from '../shared/form-members.js';
+import { declare } from '../shared/properties.js';
+import type { RecorderStrings } from '../shared/strings/en.js';
+import type { Overrides } from '../shared/strings/overrides.js';
+import { uploadProperties, type UploadProperties } from '../shared/upload-properties.js';
+
+/** What a page can say of a recorder. */
+export interface RecorderProperties extends UploadProperties, FormMembers {
+  /** What to record. */
+  source: SourceKind;
+  /** Milliseconds of recording that are kept together at the least. @default 1000 */
+  timeslice: number | undefined;
+  /** Format to record in. @default the browser's best for live upload */
+  mimeType: string | undefined;
+  /** @default 2_500_000 */
+  videoBitsPerSecond: number | undefined;
+  /** @default 128_000 */
+  audioBitsPerSecond: number | undefined;
+  /** Wished width of the picture in pixels. @default the device's own */
+  width: number | undefined;
+  /** Wished height of the picture in pixels. @default the device's own */
+  height: number | undefined;
+  /** Wished frames a second. @default the device's own */
+  frameRate: number | undefined;
+  /** Which way the camera looks: at the person (`user`) or away (`environment`). @default the browser's choice */
+  facingMode: 'user' | 'environment' | undefined;
+  /** Shows the preview as in a mirror. What is recorded is not mirrored. */
+  mirror: boolean;
+  /** Asks for the devices at once, instead of at the first click. */
+  autoOpen: boolean;
+  /** Texts of the page's own, in place of some of the element's. */
+  strings: Overrides<RecorderStrings> | undefined;
+}
+
+export const recorderProperties = {
+  ...uploadProperties,
+  ...formProperties,
+  .../* @__PURE__ */ declare({
+    source: String,
+    timeslice: Number,
+    mimeType: String,
+    videoBitsPerSecond: Number,
+    audioBitsPerSecond: Number,
+    width: Number,
+    height: Number,
+    frameRate: Number,
+    facingMode: String,
+    mirror: Boolean,
+    autoOpen: Boolean,
+    strings: null,
+    stream: null,
+  }),
+};
+
+export const recorderDefaults = {
+  source: 'camera',
+  mirror: false,
+  autoOpen: false,
+  noGuard: false,
+  noWakeLock: false,
+} satisfies Partial<RecorderProperties>;
