@@ -4,7 +4,7 @@ import { ratio } from '../../src/index.js';
 import { progressBar } from '../shared/progress-bar.js';
 import { fileRow, type FileRowOptions } from './file-row.js';
 import type { FileUpload } from './file-upload.js';
-import { progressText } from './status-text.js';
+import { totalText } from './status-text.js';
 import { uploadedOf, type Texts } from './texts.js';
 import { totalProgress } from './total-progress.js';
 import { isMoving, uploaderState } from './uploader-state.js';
@@ -44,7 +44,7 @@ function summary({ uploads, texts, disabled, onStart, onChoose }: FileListOption
   const progress = totalProgress(uploads.map((upload) => upload.progress));
   const done = uploads.filter(({ state }) => state === 'completed').length;
   const text = uploadedOf(done, uploads.length, texts);
-  const more = isMoving(uploaderState(uploads)) ? progressText(progress, texts) : undefined;
+  const more = isMoving(uploaderState(uploads)) ? totalText(progress, texts) : undefined;
   const held = uploads.some(({ turn }) => turn === 'held');
 
   return html`

@@ -17,7 +17,7 @@ export function statusText(upload: FileUpload, texts: Texts): string {
     case 'waiting':
       return strings.waits[waiting];
     case 'paused':
-      return `${strings.paused} · ${ofTotal(progress, texts)}`;
+      return `${strings.paused} · ${progress.sentBytes > 0 ? ofTotal(progress, texts) : size}`;
     case 'completed':
       return `${upload.playable === undefined ? strings.uploaded : strings[upload.playable]} · ${size}`;
     case 'failed':
@@ -36,18 +36,20 @@ function queuedText(turn: Turn, { ready, checking, queued }: UploaderStrings): s
 }
 
 /** How much, how fast, how long; `undefined` while nothing is measured. */
-export function progressText(progress: UploadProgress, texts: Texts): string | undefined {
-  const { bytesPerSecond, remainingSeconds } = progress;
-  const { strings, locale } = texts;
+function progressText(progress: UploadProgress, texts: Texts): string | undefined {
+  const { bytesPerSecond } = progress;
   if (bytesPerSecond === 0) return undefined;
+  const left = remaining(progress, texts);
+  return [ofTotal(progress, texts), formatSpeed(bytesPerSecond, texts.locale), ...left].join(' · ');
+}
 
-  return [
-    ofTotal(progress, texts),
-    formatSpeed(bytesPerSecond, locale),
-    remainingSeconds !== undefined && strings.remaining(formatRemaining(remainingSeconds, locale)),
-  ]
-    .filter((text) => text !== false)
-    .join(' · ');
+/** How much of all, and how long. */
+export function totalText(progress: UploadProgress, texts: Texts): string {
+  return [ofTotal(progress, texts), ...remaining(progress, texts)].join(' · ');
+}
+
+function remaining({ remainingSeconds }: UploadProgress, { strings, locale }: Texts): readonly string[] {
+  return remainingSeconds === undefined ? [] : [strings.remaining(formatRemaining(remainingSeconds, locale))];
 }
 
 function ofTotal({ sentBytes, totalBytes }: UploadProgress, { strings, locale }: Texts): string {

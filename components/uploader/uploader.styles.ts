@@ -94,6 +94,11 @@ export const styles: CSSResultGroup = [
       gap: 8px 12px;
     }
 
+    .text > * {
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
+    }
+
     .text {
       grid-area: text;
       display: grid;
@@ -152,7 +157,7 @@ export const styles: CSSResultGroup = [
       opacity: 0.5;
     }
 
-    @container (inline-size < 420px) {
+    @container (inline-size < 540px) {
       .base {
         padding: 16px;
       }
@@ -162,12 +167,26 @@ export const styles: CSSResultGroup = [
         gap: 12px;
       }
 
+      .file .actions > button:not(.round) {
+        flex: 1;
+      }
+    }
+
+    @container (inline-size < 360px) {
       .summary {
         grid-template: 'text' auto 'actions' auto 'track' auto / 1fr;
       }
 
       .actions > button:not(.round) {
         flex: 1;
+      }
+
+      .several .tile {
+        display: none;
+      }
+
+      .several .file {
+        grid-template: 'text actions' auto 'track track' auto / 1fr auto;
       }
     }
   `,

@@ -9,10 +9,10 @@ function file(name, size, type = 'video/mp4') {
   return new File(Array(size).fill(noise), name, { type });
 }
 
-const wedding = () => file('Wedding at the lake.mp4', 84);
+const wedding = () => file('Wedding at the lake.mp4', 46);
 const long = () =>
-  file('2026-08-14 Family reunion, second afternoon, the whole speech of uncle Anselm (uncut).mov', 84);
-const refused = () => file('Rehearsal dinner.mp4', 120);
+  file('2026-08-14 Family reunion, second afternoon, the whole speech of uncle Anselm (uncut).mov', 46);
+const refused = () => file('Rehearsal dinner.mp4', 62);
 const small = (name) => file(name, 12);
 
 /** In which element which files are added, and what is done then. */
@@ -64,12 +64,13 @@ const lines = await response.json();
 
 for (const { name, files = [], line = 0, set = {}, look = '', rtl = false, act } of states) {
   const uploader = document.createElement('apivideo-uploader');
-  Object.assign(uploader, { ...lines[line], partSize: 40 * MiB, noResume: true, ...set });
+  Object.assign(uploader, { ...lines[line], partSize: 24 * MiB, noResume: true, ...set });
   const stage = element('div', rtl ? { dir: 'rtl', lang: 'ar' } : {}, uploader);
   const box = element('section', { class: `state ${look}` }, element('h2', {}, name), stage);
   document.querySelector('#states').append(box);
   uploader.dataset.state = name;
-  customElements.whenDefined('apivideo-uploader').then(() => {
+  void customElements.whenDefined('apivideo-uploader').then(async () => {
+    await uploader.updateComplete; // until then, what was set before the element was known does not count
     uploader.addFiles(Array.isArray(files) ? files.map((make) => make()) : files());
     act?.(uploader);
   });

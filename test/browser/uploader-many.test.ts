@@ -112,7 +112,7 @@ describe('<apivideo-uploader multiple>', () => {
     const uploader = await openUploader(emulator, { multiple: true, concurrency: 1 });
     await emulator.setFaults([{ match: { part: 2 }, times: 1, then: { delay: 60_000 } }]);
     uploader.addFiles(several(2, 6 * MiB));
-    await when(uploader, 'upload-part');
+    await until(uploader, () => uploader.progress.sentBytes > partSize); // part 2 is on its way
     const [first, second] = uploader.uploads;
 
     button(row(uploader, 0), 'pause-button').click();
@@ -133,7 +133,8 @@ describe('<apivideo-uploader multiple>', () => {
     const uploader = await openUploader(emulator, { multiple: true });
     await emulator.setFaults([{ match: { part: 2 }, times: 2, then: { delay: 60_000 } }]);
     uploader.addFiles(several(3, 6 * MiB));
-    await until(uploader, () => uploader.progress.acceptedBytes === 2 * partSize);
+    const onTheirWay = () => uploader.uploads.filter(({ progress }) => progress.sentBytes > partSize);
+    await until(uploader, () => onTheirWay().length === 2);
 
     uploader.pause();
     expect(uploader.uploads.map(({ state }) => state)).to.deep.equal(['paused', 'paused', 'paused']);

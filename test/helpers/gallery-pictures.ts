@@ -6,7 +6,7 @@ import { openBrowser } from './open-browser.js';
 
 const [, , folder = 'test-results/gallery'] = process.argv;
 /** Milliseconds until what moves has got where its picture is taken. */
-const patience = 6000;
+const patience = 9000;
 
 mkdirSync(folder, { recursive: true });
 const demo = await startDemo();
