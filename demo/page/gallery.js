@@ -64,7 +64,7 @@ const lines = await response.json();
 
 for (const { name, files = [], line = 0, set = {}, look = '', rtl = false, act } of states) {
   const uploader = document.createElement('apivideo-uploader');
-  Object.assign(uploader, { ...lines[line], partSize: 24 * MiB, noResume: true, ...set });
+  Object.assign(uploader, { ...lines[line], partSize: 24 * MiB, noResume: true, retries: 0, ...set });
   const stage = element('div', rtl ? { dir: 'rtl', lang: 'ar' } : {}, uploader);
   const box = element('section', { class: `state ${look}` }, element('h2', {}, name), stage);
   document.querySelector('#states').append(box);

@@ -31,7 +31,7 @@ async function stalling(): Promise<Emulator> {
   emulator.faults.push(
     { match: { part: 1, last: false }, then: { bytesPerSecond: 12_000_000 } },
     { match: { part: 2 }, then: { hang: true } },
-    { match: { part: 3 }, then: { status: 400, body: { title: 'Not this one.' } } },
+    { match: { part: 3 }, then: { status: 503 } },
   );
   return emulator;
 }
