@@ -3,12 +3,12 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
+import { scriptAddress, separateChunks } from './components/cdn/chunks.rollup.mjs';
 
 const modules = {
   index: 'src/index.ts',
@@ -25,13 +25,13 @@ const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' }
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
 
 /** Prints what each file weighs: for modules with what they import of ours, for scripts with all they hold. */
-function sizes(files) {
+function sizes(list) {
   return {
     name: 'sizes',
     async writeBundle() {
       console.log(`\n${''.padEnd(32)}      min     gzip   brotli`);
-      for (const file of files) {
-        const code = file.endsWith('.min.js') ? await readFile(file) : await bundled(file);
+      for (const file of await list()) {
+        const code = file.startsWith('dist/cdn/') ? await readFile(file) : await bundled(file);
         const columns = [code.length, gzipSync(code, { level: 9 }).length, brotliCompressSync(code).length];
         console.log(file.padEnd(32) + columns.map(kilobytes).join(''));
       }
@@ -39,41 +39,34 @@ function sizes(files) {
   };
 }
 
-/** A module and all that it imports of ours at once; what it loads later on is not counted. */
+/** What is fetched on demand is left out. */
+const onDemand = {
+  name: 'on-demand',
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind }) => (kind === 'dynamic-import' ? { external: true } : undefined));
+  },
+};
+
 async function bundled(file) {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles } = await build({
     entryPoints: [file],
     bundle: true,
-    splitting: true,
-    metafile: true,
-    outdir: 'measured',
     minify: true,
     write: false,
     format: 'esm',
     target: 'es2022',
     external: ['lit', 'lit/*', 'ky', 'node:*', ...builtinModules],
+    plugins: [onDemand],
     logLevel: 'error',
   });
-  const atOnce = new Set();
-  const follow = (path) => {
-    if (atOnce.has(path)) return;
-    atOnce.add(path);
-    const own = metafile.outputs[path].imports.filter(
-      ({ external, kind }) => !external && kind !== 'dynamic-import',
-    );
-    own.forEach((imported) => follow(imported.path));
-  };
-  follow(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === file));
-  return Buffer.concat(
-    outputFiles.filter((output) => atOnce.has(relative('.', output.path))).map(({ contents }) => contents),
-  );
+  return outputFiles[0].contents;
 }
 
 const browserModules = {
   input: modules,
   external: [/^lit(\/|$)/, 'ky'],
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
-  plugins: [typescript(), resolve(), sizes(Object.keys(modules).map((name) => `dist/${name}.js`))],
+  plugins: [typescript(), resolve(), sizes(() => Object.keys(modules).map((name) => `dist/${name}.js`))],
 };
 
 const nodeModules = {
@@ -84,9 +77,24 @@ const nodeModules = {
     typescript(),
     resolve({ preferBuiltins: true }),
     commonjs(),
-    sizes(['dist/emulator.js', 'dist/emulator-cli.js']),
+    sizes(() => ['dist/emulator.js', 'dist/emulator-cli.js']),
   ],
 };
+
+const minified = () => [
+  typescript(),
+  literals({ include: ['components/**'] }),
+  resolve({ browser: true, exportConditions: ['production'] }),
+  terser({ ecma: 2022, compress: { passes: 2 }, format: { comments: false, ascii_only: true } }),
+];
+
+const chunks = separateChunks({ folder: 'dist/cdn/chunks', plugins: minified });
+
+async function cdnFiles() {
+  const names = await readdir('dist/cdn/chunks');
+  const files = names.filter((name) => name.endsWith('.js')).map((name) => `dist/cdn/chunks/${name}`);
+  return [...scripts.map((script) => `dist/cdn/${script}.min.js`), ...files];
+}
 
 const classicScripts = scripts.map((name, index) => ({
   input: `components/cdn/${name}.ts`,
@@ -95,16 +103,10 @@ const classicScripts = scripts.map((name, index) => ({
     format: 'iife',
     name: 'ApiVideo',
     extend: true,
-    inlineDynamicImports: true,
     sourcemap: true,
+    intro: scriptAddress,
   },
-  plugins: [
-    typescript(),
-    literals({ include: ['components/**'] }),
-    resolve({ browser: true, exportConditions: ['production'] }),
-    terser({ ecma: 2022, compress: { passes: 2 }, format: { comments: false, ascii_only: true } }),
-    index === scripts.length - 1 && sizes(scripts.map((script) => `dist/cdn/${script}.min.js`)),
-  ],
+  plugins: [chunks, minified(), index === scripts.length - 1 && sizes(cdnFiles)],
 }));
 
 export default [browserModules, nodeModules, ...classicScripts];

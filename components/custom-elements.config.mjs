@@ -1,11 +1,18 @@
+import { declaredProperties } from './declared-properties.mjs';
+
 const entries = { uploader: 'dist/uploader.js', recorder: 'dist/recorder.js' };
 
 /** Leaves what is private out of the manifest, and names the files that are in the package. */
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest }) {
-    for (const module of customElementsManifest.modules) {
+    const { modules } = customElementsManifest;
+    const elements = modules.filter(({ declarations }) =>
+      declarations.some(({ customElement }) => customElement),
+    );
+    for (const module of elements) {
       module.path = entries[module.path.split('/').at(-2)] ?? module.path;
+      module.declarations = module.declarations.filter(({ customElement }) => customElement);
       for (const declaration of module.declarations) {
         declaration.members = declaration.members?.filter(
           ({ name, privacy }) => privacy !== 'private' && !name.startsWith('#') && privacy !== 'protected',
@@ -13,14 +20,13 @@ const publicOnly = {
       }
       for (const exported of module.exports) exported.declaration.module = module.path;
     }
-    const { modules } = customElementsManifest;
-    customElementsManifest.modules = modules.filter(({ declarations }) => declarations.length > 0);
+    customElementsManifest.modules = elements;
   },
 };
 
 export default {
-  globs: ['components/{uploader,recorder}/{uploader,recorder}.ts'],
+  globs: ['components/{uploader,recorder}/{uploader,recorder}.ts', 'components/**/*-{properties,members}.ts'],
   outdir: 'dist',
   litelement: true,
-  plugins: [publicOnly],
+  plugins: [declaredProperties(), publicOnly],
 };

@@ -9,9 +9,10 @@ import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import type { Playability } from '../shared/tell-playable.js';
 import { clientOf } from '../shared/upload-client.js';
 import { requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
-import { errorOf, isHeld, stateOf, type Phase, type Source } from './recorder-phase.js';
+import { errorOf, isHeld, stateOf, type Arrival, type Phase, type Source } from './recorder-phase.js';
 import type { RecorderState } from './recorder-state.js';
 import { tellSession } from './tell-session.js';
 
@@ -25,7 +26,7 @@ export class RecorderController {
   /** The page's own stream, which is the page's to close. */
   #given: MediaStream | undefined;
   #phase: Phase = { kind: 'idle' };
-  #video: Video | undefined;
+  #arrived: Arrival | undefined;
   #interruption: ApiVideoError | undefined;
   /** The time that a preview is shown and nothing is recorded. */
   #preview = new AbortController();
@@ -72,7 +73,12 @@ export class RecorderController {
 
   /** The video of the last recording, once it has arrived. */
   get video(): Video | undefined {
-    return this.#video;
+    return this.#arrived?.video;
+  }
+
+  /** Whether that video plays, where the page wants to know. */
+  get playability(): Playability | undefined {
+    return this.#arrived?.playability;
   }
 
   /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
@@ -114,7 +120,7 @@ export class RecorderController {
         client: clientOf(this.#host),
       });
       this.#follow(session);
-      this.#video = undefined;
+      this.#arrived = undefined;
       this.#interruption = undefined;
       this.#enter({ kind: 'take', stream, session, owned: phase.owned });
       await session.start();
@@ -159,7 +165,7 @@ export class RecorderController {
 
   /** Drops what there is of a recording, and forgets the last video. */
   reset(): void {
-    this.#video = undefined;
+    this.#arrived = undefined;
     this.cancel();
   }
 
@@ -208,7 +214,10 @@ export class RecorderController {
       say: (announcement) => this.#say(announcement),
       onStop: () => this.#release(),
       onInterrupt: (error) => (this.#interruption = error),
-      onVideo: (video) => (this.#video = video),
+      onVideo: (video, playability) => {
+        // By the time it plays another recording may be under way.
+        if (this.session === session) this.#arrived = { video, playability };
+      },
     });
   }
 

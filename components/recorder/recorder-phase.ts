@@ -1,12 +1,20 @@
-import type { ApiVideoError } from '../../src/index.js';
+import type { ApiVideoError, Video } from '../../src/index.js';
 import type { RecordingSession } from '../../src/record/session.js';
 import type { SessionState } from '../../src/record/session-state.js';
+import type { Playability } from '../shared/tell-playable.js';
 import type { RecorderState } from './recorder-state.js';
 
 /** A stream, and whether it is ours to close. */
 export interface Source {
   readonly stream: MediaStream;
   readonly owned: boolean;
+}
+
+/** A recording that has arrived as a video. */
+export interface Arrival {
+  readonly video: Video;
+  /** Whether the video plays, where the page wants to know. */
+  readonly playability: Playability | undefined;
 }
 
 /** What a recorder is at. What a phase needs lies in it. */

@@ -7,7 +7,7 @@ import { uploadProperties, type UploadProperties } from '../shared/upload-proper
 
 /** What a page can say of a recorder. */
 export interface RecorderProperties extends UploadProperties, FormMembers {
-  /** What to record. */
+  /** What to record. @default 'camera' */
   source: SourceKind;
   /** Milliseconds of recording that are kept together at the least. @default 1000 */
   timeslice: number | undefined;
@@ -57,6 +57,7 @@ export const recorderDefaults = {
   source: 'camera',
   mirror: false,
   autoOpen: false,
+  waitPlayable: false,
   noGuard: false,
   noWakeLock: false,
 } satisfies Partial<RecorderProperties>;

@@ -6,6 +6,7 @@ import { alertIcon, cameraIcon, checkIcon, microphoneIcon, retryIcon, screenIcon
 import { errorMessage } from '../shared/messages.js';
 import { progressBar } from '../shared/progress-bar.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import type { Playability } from '../shared/tell-playable.js';
 import { recorderBadges } from './recorder-badges.js';
 import { recorderControls } from './recorder-controls.js';
 import type { RecorderState } from './recorder-state.js';
@@ -20,6 +21,8 @@ export interface RecorderViewOptions {
   readonly error: ApiVideoError | undefined;
   /** What the recording has lost, if it goes or went on without. */
   readonly interruption: ApiVideoError | undefined;
+  /** Whether the video plays, where the page wants to know. */
+  readonly playability: Playability | undefined;
   readonly upload: UploadStream | undefined;
   readonly announcement: string;
   /** What the recorder is called, where the page has not labelled it. */
@@ -109,7 +112,7 @@ function foreground(options: RecorderViewOptions): TemplateResult {
     case 'done':
       return panel({
         icon: checkIcon,
-        text: withInterruption(strings.recordingSaved, options),
+        text: withInterruption(arrivalText(options), options),
         actions: html`
           <button part="button" class="primary" ?disabled=${disabled} @click=${onStart}>
             ${strings.recordAgain}
@@ -147,6 +150,10 @@ function restBar({ upload, strings, onDiscard }: RecorderViewOptions): TemplateR
     <span class="rest">${progressBar({ ratio: done, label: strings.finishing })}</span>
     <button part="button" @click=${onDiscard}>${strings.discard}</button>
   `;
+}
+
+function arrivalText({ playability, strings }: RecorderViewOptions): string {
+  return playability ? strings[playability] : strings.recordingSaved;
 }
 
 function withInterruption(text: string, { interruption, strings }: RecorderViewOptions): string {

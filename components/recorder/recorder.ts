@@ -36,6 +36,7 @@ export type { RecorderState } from './recorder-state.js';
  * @event upload-part - The service holds one more part.
  * @event upload-wait - Nothing is sent for `delay` milliseconds; recording goes on.
  * @event upload-success - The whole recording has arrived; `video` is the video.
+ * @event video-playable - The video plays; with `wait-playable` only.
  * @event upload-error - The upload gave up; recording goes on. `retry()` takes the upload up again.
  * @event upload-cancel - The recording was canceled.
  *
@@ -179,7 +180,7 @@ export class ApiVideoRecorder extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { announcement, session, error, interruption } = this.#controller;
+    const { announcement, session, error, interruption, playability } = this.#controller;
     const { texts, locale, dir } = this.#localize;
 
     return recorderView({
@@ -191,6 +192,7 @@ export class ApiVideoRecorder extends LitElement {
       clocks: this.clocks,
       error,
       interruption,
+      playability,
       upload: session?.upload,
       announcement,
       label: this.#form.label,

@@ -4,6 +4,7 @@ import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
 import { relayUpload } from '../shared/relay-upload.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import { tellPlayable, type Playability } from '../shared/tell-playable.js';
 import { followSession } from './follow-session.js';
 import type { RecorderAttributes } from './recorder-attributes.js';
 import type {} from './recorder.events.js';
@@ -19,7 +20,8 @@ export interface SessionTeller {
   readonly say: (announcement: string) => void;
   readonly onStop: () => void;
   readonly onInterrupt: (error: ApiVideoError) => void;
-  readonly onVideo: (video: Video) => void;
+  /** It has arrived; told again when it turns out to play. */
+  readonly onVideo: (video: Video, playability?: Playability) => void;
 }
 
 /** Tells on the host, in words and in the element's own events, how a session goes. */
@@ -71,7 +73,8 @@ export function tellSession(session: RecordingSession, teller: SessionTeller): v
   );
 }
 
-function relay(session: RecordingSession, { host, strings, signal, say, onVideo }: SessionTeller): void {
+function relay(session: RecordingSession, teller: SessionTeller): void {
+  const { host, strings, signal, say, onVideo } = teller;
   const { upload } = session;
   if (!upload) return;
 
@@ -80,7 +83,24 @@ function relay(session: RecordingSession, { host, strings, signal, say, onVideo 
     // Once recording has ended the session has the last word, so that its state is the one told.
     outcome: () => (session.state === 'finishing' ? session.finished : upload),
     onChange: () => host.requestUpdate(),
-    onSuccess: onVideo,
+    onSuccess: (video) => {
+      onVideo(video);
+      if (host.waitPlayable) void waitPlayable(video, teller);
+    },
     onError: () => say(strings().uploadStopped),
+  });
+}
+
+function waitPlayable(video: Video, { host, strings, signal, say, onVideo }: SessionTeller): Promise<void> {
+  return tellPlayable({
+    host,
+    settings: host,
+    video,
+    signal,
+    onChange: (playability) => {
+      onVideo(video, playability);
+      if (playability === 'playable') say(strings().playable);
+      else host.requestUpdate();
+    },
   });
 }

@@ -19,6 +19,8 @@ export interface UploadProperties {
   partSize: number | undefined;
   /** The browser doesn't ask before the page is left while work would be lost. */
   noGuard: boolean;
+  /** After the success, waits until the video plays, and says so. */
+  waitPlayable: boolean;
   /** The screen may go dark while bytes move. */
   noWakeLock: boolean;
 }
@@ -31,6 +33,7 @@ export const uploadProperties = /* @__PURE__ */ declare({
   baseUri: String,
   retries: Number,
   partSize: Number,
+  waitPlayable: Boolean,
   noGuard: Boolean,
   noWakeLock: Boolean,
 });

@@ -1,3 +1,4 @@
+import { leaf } from '../shared/leaf.js';
 import type { Folder } from './files-in-folder.js';
 import type { TakenFile } from './taken-file.js';
 
@@ -25,8 +26,8 @@ export function droppedFiles({
     // Refused on pages that are not secure.
     const handle = await item.getAsFileSystemHandle?.().catch(() => null);
     if (entry?.isDirectory) {
-      const { filesInFolder } = await import('./files-in-folder.js');
-      return filesInFolder((handle ?? entry) as Folder);
+      const loaded = await leaf(() => import('./files-in-folder.js'));
+      return loaded?.filesInFolder((handle ?? entry) as Folder) ?? [];
     }
     return file ? [{ file, handle: (handle ?? undefined) as FileSystemFileHandle | undefined }] : [];
   });

@@ -7,6 +7,7 @@ import type {
   Video,
   WaitReason,
 } from '../../src/index.js';
+import type { Playability } from '../shared/tell-playable.js';
 import { emptyProgress } from '../../src/upload/progress.js';
 
 /** One file of an uploader, and how far it is. */
@@ -49,7 +50,7 @@ export class FileUpload implements Upload {
   /** Why nothing is sent, while it waits. */
   waiting: WaitReason | undefined;
   /** Whether the video plays by now, where that is waited for. */
-  playable: 'processing' | 'playable' | undefined;
+  playable: Playability | undefined;
 
   constructor(id: number, file: File, turn: Turn, handle?: FileHandle) {
     this.id = id;

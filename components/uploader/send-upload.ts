@@ -1,7 +1,8 @@
-import { isApiVideoError, type ApiVideoClient, type Video } from '../../src/index.js';
+import { isApiVideoError, type ApiVideoClient } from '../../src/index.js';
 import { emit } from '../shared/emit.js';
 import { present } from '../shared/present.js';
 import { relayUpload } from '../shared/relay-upload.js';
+import { tellPlayable, type Playability } from '../shared/tell-playable.js';
 import { clientOf } from '../shared/upload-client.js';
 import type { FileUpload } from './file-upload.js';
 import type { UploadSettings } from './upload-settings.js';
@@ -49,7 +50,7 @@ export function sendUpload(upload: FileUpload, options: SendUploadOptions): void
     onSuccess: (video) => {
       upload.settle({ video });
       onChange();
-      if (waitPlayable) void awaitPlayable(client, upload, video, options);
+      if (waitPlayable) void tellPlayable({ host, settings, video, file, signal, onChange: onPlayability });
     },
     onError: (error) => {
       upload.settle({ error });
@@ -57,22 +58,9 @@ export function sendUpload(upload: FileUpload, options: SendUploadOptions): void
     },
     onSettled,
   });
-}
 
-async function awaitPlayable(
-  client: ApiVideoClient,
-  upload: FileUpload,
-  video: Video,
-  { host, signal, onChange }: SendUploadOptions,
-): Promise<void> {
-  upload.playable = 'processing';
-  try {
-    await client.waitUntilPlayable(video, { signal });
-    upload.playable = 'playable';
-    emit(host, 'video-playable', { video, file: upload.file });
-  } catch (error) {
-    if (!isApiVideoError(error)) throw error;
-    upload.playable = undefined; // not yet, after all the time there was; but it has arrived
+  function onPlayability(playability: Playability | undefined): void {
+    upload.playable = playability;
+    onChange();
   }
-  onChange();
 }

@@ -1,5 +1,13 @@
-import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
 import { isApiVideoError, type ResumableUpload } from '../../src/index.js';
+import { closeIcon, retryIcon } from '../shared/icons.js';
+import { leaf } from '../shared/leaf.js';
 import { present } from '../shared/present.js';
 import { clientOf } from '../shared/upload-client.js';
 import type { unfinishedList } from './unfinished-list.js';
@@ -44,9 +52,10 @@ export class UnfinishedUploads implements ReactiveController {
 
   render(): TemplateResult | typeof nothing {
     if (!this.#list || this.#offers.length === 0) return nothing;
-    return this.#list({
+    return this.#list(html, {
       offers: this.#offers,
       texts: this.#options.texts(),
+      icons: { again: retryIcon, close: closeIcon },
       onContinue: (offer) => void this.#continue(offer),
       onDiscard: (offer) => {
         this.#drop((other) => other === offer);
@@ -59,7 +68,7 @@ export class UnfinishedUploads implements ReactiveController {
     try {
       const offers = await clientOf(this.#options.settings).resumable();
       if (offers.length === 0 || asked !== this.#asked) return;
-      this.#list = (await import('./unfinished-list.js')).unfinishedList;
+      this.#list = (await leaf(() => import('./unfinished-list.js')))?.unfinishedList;
       this.#offers = offers;
       this.#host.requestUpdate();
     } catch (error) {

@@ -29,8 +29,6 @@ export interface UploaderProperties extends UploadProperties, FormMembers {
   noPaste: boolean;
   /** Remembers no unfinished uploads, and offers none. */
   noResume: boolean;
-  /** Waits after each upload until its video plays, and then says `video-playable`. */
-  waitPlayable: boolean;
   /** Texts of the page's own, in place of some of the element's. */
   strings: Overrides<UploaderStrings> | undefined;
 }
@@ -50,7 +48,6 @@ export const uploaderProperties = {
     noDrop: Boolean,
     noPaste: Boolean,
     noResume: Boolean,
-    waitPlayable: Boolean,
     strings: null,
   }),
 };

@@ -344,6 +344,29 @@ describe('<apivideo-recorder>', () => {
     expect(refusal).to.have.property('code', 'invalid-option');
   });
 
+  it('says when the video plays, with `wait-playable`', async () => {
+    await emulator.close();
+    emulator = await openEmulator({ playableAfter: 1000 });
+    const recorder = await openOnNoise();
+    recorder.toggleAttribute('wait-playable', true);
+    const told: string[] = [];
+    for (const name of ['upload-success', 'video-playable'] as const) {
+      recorder.addEventListener(name, () => told.push(name));
+    }
+    const playable = when(recorder, 'video-playable');
+
+    const videoId = await take(recorder);
+    await recorder.updateComplete;
+    expect(recorder.shadowRoot?.textContent).to.contain('Getting ready to play…');
+    await expect(recorder).to.be.accessible();
+    const { detail } = await playable;
+    await recorder.updateComplete;
+
+    expect(detail.video.videoId).to.equal(videoId);
+    expect(told).to.deep.equal(['upload-success', 'video-playable']);
+    expect(recorder.shadowRoot?.querySelector('[part=status]')?.textContent).to.equal('Ready to play');
+  });
+
   it('is used by keyboard alone', async () => {
     const recorder = await open();
     await expect(recorder).to.be.accessible();

@@ -30,6 +30,7 @@ export async function serveFolder(
     const reading = answer === undefined ? readFile(join(folder, path)) : Promise.resolve(answer);
     reading.then(
       (content) => {
+        response.setHeader('Access-Control-Allow-Origin', '*'); // as CDNs do
         response.setHeader('Content-Type', types[extname(path)] ?? 'text/plain; charset=utf-8');
         response.end(content);
       },

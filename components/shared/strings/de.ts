@@ -34,8 +34,8 @@ const common = {
     'file-empty': 'Die Datei ist leer.',
     'file-unreadable':
       'Die Datei lässt sich nicht mehr lesen: Sie wurde vielleicht verschoben, geändert oder gelöscht. Wähle sie neu aus.',
-    'file-changed': 'Die Datei hat sich geändert, seit sie ausgewählt wurde. Wähle sie neu aus.',
     'file-too-large': 'Die Datei ist zu groß.',
+    'file-changed': 'Die Datei wurde inzwischen geändert. Wähle sie neu aus.',
     'file-too-long': 'Das Video ist zu lang.',
     unsupported: 'Dieser Browser kann das nicht. Versuche es mit einem anderen.',
     'insecure-context': 'Aufnehmen geht nur auf einer sicheren Seite (https).',

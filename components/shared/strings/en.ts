@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../src/index.js';
+import type { ErrorCode, WaitReason } from '../../../src/index.js';
 import { isolate } from './isolate.js';
 import { plural } from './plural.js';
 
@@ -17,7 +17,7 @@ const common = {
     'rate-limit': 'The server is busy. Goes on by itself…',
     backoff: 'Connection trouble. Trying again by itself…',
     token: 'Waiting for permission to upload…',
-  },
+  } satisfies Record<WaitReason, string>,
   errors: {
     'invalid-option': 'This page is not set up correctly.',
     'key-in-browser': 'This page is not set up correctly.',

@@ -33,8 +33,8 @@ const common = {
     'file-empty': 'El archivo está vacío.',
     'file-unreadable':
       'El archivo ya no se puede leer: puede que se haya movido, modificado o borrado. Elígelo de nuevo.',
-    'file-changed': 'El archivo ha cambiado desde que lo elegiste. Elígelo de nuevo.',
     'file-too-large': 'El archivo es demasiado grande.',
+    'file-changed': 'El archivo ha cambiado desde entonces. Elígelo de nuevo.',
     'file-too-long': 'El vídeo es demasiado largo.',
     unsupported: 'Este navegador no lo permite. Prueba con otro.',
     'insecure-context': 'Solo se puede grabar en una página segura (https).',

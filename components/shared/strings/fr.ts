@@ -33,8 +33,8 @@ const common = {
     'file-empty': 'Le fichier est vide.',
     'file-unreadable':
       'Le fichier ne peut plus être lu\u00a0: il a peut-être été déplacé, modifié ou supprimé. Choisissez-le à nouveau.',
-    'file-changed': 'Le fichier a changé depuis que vous l’avez choisi. Choisissez-le à nouveau.',
     'file-too-large': 'Le fichier est trop volumineux.',
+    'file-changed': 'Le fichier a été modifié depuis. Choisissez-le à nouveau.',
     'file-too-long': 'La vidéo est trop longue.',
     unsupported: 'Ce navigateur ne le permet pas. Essayez-en un autre.',
     'insecure-context': 'L’enregistrement n’est possible que sur une page sécurisée (https).',

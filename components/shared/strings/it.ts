@@ -33,8 +33,8 @@ const common = {
     'file-empty': 'Il file è vuoto.',
     'file-unreadable':
       'Il file non è più leggibile: forse è stato spostato, modificato o eliminato. Sceglilo di nuovo.',
-    'file-changed': 'Il file è cambiato da quando è stato scelto. Sceglilo di nuovo.',
     'file-too-large': 'Il file è troppo grande.',
+    'file-changed': 'Il file è stato modificato nel frattempo. Sceglilo di nuovo.',
     'file-too-long': 'Il video è troppo lungo.',
     unsupported: 'Questo browser non lo permette. Provane un altro.',
     'insecure-context': 'Si può registrare solo in una pagina sicura (https).',

@@ -33,8 +33,8 @@ const common = {
     'file-empty': 'O arquivo está vazio.',
     'file-unreadable':
       'O arquivo não pode mais ser lido: talvez tenha sido movido, alterado ou apagado. Escolha-o de novo.',
-    'file-changed': 'O arquivo mudou desde que foi escolhido. Escolha-o de novo.',
     'file-too-large': 'O arquivo é grande demais.',
+    'file-changed': 'O arquivo foi alterado nesse meio-tempo. Escolha-o de novo.',
     'file-too-long': 'O vídeo é longo demais.',
     unsupported: 'Este navegador não permite isso. Tente com outro.',
     'insecure-context': 'Só é possível gravar em uma página segura (https).',
