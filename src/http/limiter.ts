@@ -12,6 +12,9 @@ export interface Entry {
   readonly onHold?: ((delay: number) => void) | undefined;
 }
 
+/** Milliseconds by which the end of a wait must move to be told again. */
+const noteworthy = 1500;
+
 /** Keeps back the requests of one class, so that the service need not refuse one for coming too soon. */
 export class Limiter {
   #known;
@@ -25,12 +28,15 @@ export class Limiter {
 
   /** Resolves when one more request may leave, and counts it. Each `enter` owes a `leave`. */
   async enter({ signal, onHold }: Entry): Promise<void> {
-    for (;;) {
+    for (let told = 0; ;) {
+      const now = Date.now();
       if (signal) throwIfAborted(signal);
-      const hold = holdOf(this.#known, Date.now());
+      const hold = holdOf(this.#known, now);
       if (hold <= 0) break;
 
-      onHold?.(hold);
+      // Each answer to somebody else's request wakes whoever waits, and mostly changes nothing for them.
+      if (Math.abs(now + hold - told) > noteworthy) onHold?.(hold);
+      told = now + hold;
       await nap(hold, this.#news.signal, signal);
     }
     this.#known = withDeparture(this.#known, Date.now());
