@@ -96,6 +96,14 @@ async function cdnFiles() {
   return [...scripts.map((script) => `dist/cdn/${script}.min.js`), ...files];
 }
 
+/** The script that holds the engine anyway must not fetch another: one engine, one limiter. */
+const ownEngine = {
+  name: 'own-engine',
+  resolveDynamicImport(specifier, importer) {
+    return specifier.endsWith('/upload-client.js') ? this.resolve(specifier, importer) : null;
+  },
+};
+
 const classicScripts = scripts.map((name, index) => ({
   input: `components/cdn/${name}.ts`,
   output: {
@@ -105,8 +113,14 @@ const classicScripts = scripts.map((name, index) => ({
     extend: true,
     sourcemap: true,
     intro: scriptAddress,
+    inlineDynamicImports: true,
   },
-  plugins: [chunks, minified(), index === scripts.length - 1 && sizes(cdnFiles)],
+  plugins: [
+    name !== 'uploader' && ownEngine,
+    chunks,
+    minified(),
+    index === scripts.length - 1 && sizes(cdnFiles),
+  ],
 }));
 
 export default [browserModules, nodeModules, ...classicScripts];

@@ -1,6 +1,5 @@
-import { isApiVideoError, type Video } from '../../src/index.js';
+import { isApiVideoError, type ApiVideoClient, type Video } from '../../src/index.js';
 import { emit } from './emit.js';
-import { clientOf, type UploadAttributes } from './upload-client.js';
 import type {} from './upload.events.js';
 
 /** Whether an uploaded video plays already, where the page wants to know. */
@@ -8,7 +7,7 @@ export type Playability = 'processing' | 'playable';
 
 export interface TellPlayableOptions {
   readonly host: HTMLElement;
-  readonly settings: UploadAttributes;
+  readonly client: ApiVideoClient;
   readonly video: Video;
   /** The file that was sent, to be named in the event. */
   readonly file?: File;
@@ -22,10 +21,10 @@ export interface TellPlayableOptions {
  * video doesn't play in time: it has arrived nevertheless, so nobody is troubled.
  */
 export async function tellPlayable(options: TellPlayableOptions): Promise<void> {
-  const { host, settings, video, file, signal, onChange } = options;
+  const { host, client, video, file, signal, onChange } = options;
   onChange('processing');
   try {
-    await clientOf(settings).waitUntilPlayable(video, { signal });
+    await client.waitUntilPlayable(video, { signal });
     onChange('playable');
     emit(host, 'video-playable', { video, ...(file && { file }) });
   } catch (error) {

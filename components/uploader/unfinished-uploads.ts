@@ -8,8 +8,8 @@ import {
 import { isApiVideoError, type ResumableUpload } from '../../src/index.js';
 import { closeIcon, retryIcon } from '../shared/icons.js';
 import { leaf } from '../shared/leaf.js';
+import { loadClient } from '../shared/load-client.js';
 import { present } from '../shared/present.js';
-import { clientOf } from '../shared/upload-client.js';
 import type { unfinishedList } from './unfinished-list.js';
 import type { TakenFile } from './taken-file.js';
 import type { Texts } from './texts.js';
@@ -66,7 +66,8 @@ export class UnfinishedUploads implements ReactiveController {
 
   async #ask(asked: string): Promise<void> {
     try {
-      const offers = await clientOf(this.#options.settings).resumable();
+      if (!(await mayHaveJournal())) return;
+      const offers = await (await loadClient(this.#options.settings)).resumable();
       if (offers.length === 0 || asked !== this.#asked) return;
       this.#list = (await leaf(() => import('./unfinished-list.js')))?.unfinishedList;
       this.#offers = offers;
@@ -96,5 +97,15 @@ export class UnfinishedUploads implements ReactiveController {
   #drop(isMeant: (offer: ResumableUpload) => boolean): void {
     this.#offers = this.#offers.filter((offer) => !isMeant(offer));
     this.#host.requestUpdate();
+  }
+}
+
+/** Whether there is a journal, as far as can be told without making one. It saves most pages from loading more. */
+async function mayHaveJournal(): Promise<boolean> {
+  try {
+    const databases = await indexedDB.databases();
+    return databases.some(({ name }) => name === 'apivideo-uploads');
+  } catch {
+    return false; // no storage here
   }
 }

@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { UploadProgress } from '../../src/index.js';
 import { surroundings } from '../../src/web/surroundings.js';
 import { emit } from '../shared/emit.js';
+import { preloadEngine } from '../shared/load-client.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { present } from '../shared/present.js';
 import { FileUpload, type Turn, type Upload } from './file-upload.js';
@@ -16,11 +17,8 @@ import type { FileRejectCode } from './uploader.events.js';
 import { uploaderState, type UploaderState } from './uploader-state.js';
 import { uploadsToStart } from './uploads-to-start.js';
 
-/** Whether somebody who was told that it is about to leave has halted it. */
-function isHalted({ turn }: FileUpload): boolean {
-  return turn !== 'going';
-}
-
+/** By these a person shows that there may soon be a file. */
+const interest = ['pointerover', 'focusin', 'dragenter'];
 const pausable = ['queued', 'uploading', 'waiting'];
 
 /**
@@ -46,6 +44,7 @@ export class UploadQueue {
     this.#host = host;
     this.#settings = settings;
     this.#texts = texts;
+    for (const sign of interest) host.addEventListener(sign, () => void preloadEngine(), { once: true });
     this.#lifetime = new Lifetime(host, () => {
       this.#uploads = [];
       host.requestUpdate();
@@ -184,21 +183,29 @@ export class UploadQueue {
       else task.resume();
     } else if (!emit(this.#host, 'upload-start', { file }, { cancelable: true })) {
       upload.turn = 'held';
-    } else if (this.#uploads.includes(upload) && !isHalted(upload)) {
-      sendUpload(upload, {
+    } else if (this.#isWanted(upload)) {
+      void sendUpload(upload, {
         host: this.#host,
         settings: this.#settings,
         signal: this.#lifetime.signal,
+        isWanted: () => this.#isWanted(upload),
         onChange: () => this.#changed(),
         onSettled: () => this.#advance(),
       });
     }
   }
 
+  /** Whether it is still to go: whoever was told that it is about to may have halted or removed it. */
+  #isWanted(upload: FileUpload): boolean {
+    return upload.turn === 'going' && !upload.task && this.#uploads.includes(upload);
+  }
+
   #remove(upload: FileUpload): void {
     // Before the cancel is told, so that a listener can add another file at once.
     this.#uploads = this.#uploads.filter((other) => other !== upload);
-    upload.task?.cancel();
+    if (upload.task) upload.task.cancel();
+    else if (upload.turn === 'going' && !upload.error)
+      emit(this.#host, 'upload-cancel', { file: upload.file });
     emit(this.#host, 'file-remove', { file: upload.file });
   }
 

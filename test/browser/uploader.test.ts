@@ -142,6 +142,7 @@ describe('<apivideo-uploader>', () => {
     const uploader = await open();
     await emulator.setFaults([{ match: { part: 1 }, then: { delay: 60_000 } }]);
     uploader.addFiles([videoFile({ bytes: 6 * MiB })]);
+    await waitUntil(() => uploader.uploads[0]?.state === 'uploading');
     const { task } = uploader.uploads[0] as unknown as { task: Promise<unknown> };
 
     uploader.remove();
