@@ -5,7 +5,6 @@ import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { resolve as resolvePath } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
@@ -82,14 +81,8 @@ const nodeModules = {
   ],
 };
 
-const lessOfKy = {
-  name: 'less-of-ky',
-  resolveId: (specifier) => (specifier === 'ky' ? resolvePath('components/cdn/ky.ts') : null),
-};
-
 /** Pages of any encoding may have a script; modules are always read as UTF-8. */
 const minified = ({ anyEncoding }) => [
-  lessOfKy,
   typescript(),
   literals({ include: ['components/**'] }),
   resolve({ browser: true, exportConditions: ['production'] }),
@@ -110,6 +103,14 @@ async function cdnFiles() {
   return [...scripts.map((script) => `dist/cdn/${script}.min.js`), ...files];
 }
 
+/** The script that holds the engine anyway must not fetch another: one engine, one limiter. */
+const ownEngine = {
+  name: 'own-engine',
+  resolveDynamicImport(specifier, importer) {
+    return specifier.endsWith('/upload-client.js') ? this.resolve(specifier, importer) : null;
+  },
+};
+
 const classicScripts = scripts.map((name, index) => ({
   input: `components/cdn/${name}.ts`,
   output: {
@@ -120,7 +121,12 @@ const classicScripts = scripts.map((name, index) => ({
     sourcemap: true,
     intro: scriptAddress,
   },
-  plugins: [chunks, minified({ anyEncoding: true }), index === scripts.length - 1 && sizes(cdnFiles)],
+  plugins: [
+    name !== 'uploader' && ownEngine,
+    chunks,
+    minified({ anyEncoding: true }),
+    index === scripts.length - 1 && sizes(cdnFiles),
+  ],
 }));
 
 export default [browserModules, nodeModules, ...classicScripts];

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
+import { GalleryLines } from './server/gallery-line.js';
 import { createHandler } from './server/handler.js';
 
 const host = '127.0.0.1';
@@ -33,14 +34,15 @@ export async function startDemo({ port = 0 }: DemoOptions = {}): Promise<Demo> {
     http.close();
     throw error;
   });
-  const handle = createHandler(emulator);
+  const gallery = new GalleryLines();
+  const handle = createHandler(emulator, gallery);
   http.on('request', (request, response) => void handle(request, response));
 
   let closed: Promise<void> | undefined;
   const close = async () => {
     http.close();
     http.closeAllConnections();
-    await emulator.close();
+    await Promise.all([emulator.close(), gallery.close()]);
   };
   return { url, emulator, close: () => (closed ??= close()) };
 }

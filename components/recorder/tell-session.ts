@@ -5,6 +5,7 @@ import { errorMessage } from '../shared/messages.js';
 import { relayUpload } from '../shared/relay-upload.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
 import { tellPlayable, type Playability } from '../shared/tell-playable.js';
+import { clientOf } from '../shared/upload-client.js';
 import { followSession } from './follow-session.js';
 import type { RecorderAttributes } from './recorder-attributes.js';
 import type {} from './recorder.events.js';
@@ -92,7 +93,10 @@ function relay(session: RecordingSession, teller: SessionTeller): void {
 }
 
 function waitPlayable(video: Video, { host, strings, signal, say, onVideo }: SessionTeller): Promise<void> {
-  return tellPlayable(host, video, {
+  return tellPlayable({
+    host,
+    client: clientOf(host),
+    video,
     signal,
     onChange: (playability) => {
       onVideo(video, playability);

@@ -13,23 +13,29 @@ export interface RelayOptions {
   readonly onChange?: () => void;
   readonly onSuccess?: (video: Video) => void;
   readonly onError?: (error: ApiVideoError) => void;
+  /** Called after the event that tells how it ended. */
+  readonly onSettled?: () => void;
 }
 
 /** Tells on `host`, in the elements' own events, how `task` goes. */
 export function relayUpload(host: HTMLElement, task: UploadTask, options: RelayOptions): void {
-  const { file, signal, outcome = () => task, onChange, onSuccess, onError } = options;
+  const { file, signal, outcome = () => task, onChange, onSuccess, onError, onSettled } = options;
   const which = file ? { file } : {};
 
   task.addEventListener(
     'progress',
     ({ detail }) => {
       onChange?.();
-      emit(host, 'upload-progress', detail);
+      emit(host, 'upload-progress', { ...detail, ...which });
     },
     { signal },
   );
-  task.addEventListener('part', ({ detail }) => void emit(host, 'upload-part', detail), { signal });
-  task.addEventListener('wait', ({ detail }) => void emit(host, 'upload-wait', detail), { signal });
+  task.addEventListener('part', ({ detail }) => void emit(host, 'upload-part', { ...detail, ...which }), {
+    signal,
+  });
+  task.addEventListener('wait', ({ detail }) => void emit(host, 'upload-wait', { ...detail, ...which }), {
+    signal,
+  });
   task.addEventListener(
     'statechange',
     ({ detail: { state } }) => {
@@ -52,5 +58,6 @@ export function relayUpload(host: HTMLElement, task: UploadTask, options: RelayO
       onError?.(error);
       emit(host, 'upload-error', { error, ...which });
     }
+    onSettled?.();
   }
 }

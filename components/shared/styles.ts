@@ -52,10 +52,10 @@ export const sharedStyles = css`
     cursor: pointer;
     font-weight: 600;
     text-align: center;
-    transition: background-color 120ms;
   }
 
   button:hover {
+    transition: background-color 120ms;
     background-color: var(--_faint);
   }
 

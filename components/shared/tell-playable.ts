@@ -1,26 +1,32 @@
-import { isApiVideoError, type Video } from '../../src/index.js';
+import { isApiVideoError, type ApiVideoClient, type Video } from '../../src/index.js';
 import { emit } from './emit.js';
-import { clientOf, type UploadAttributes } from './upload-client.js';
 import type {} from './upload.events.js';
 
 /** Whether an uploaded video plays already, where the page wants to know. */
 export type Playability = 'processing' | 'playable';
 
+export interface TellPlayableOptions {
+  readonly host: HTMLElement;
+  readonly client: ApiVideoClient;
+  readonly video: Video;
+  /** The file that was sent, to be named in the event. */
+  readonly file?: File;
+  /** Nothing more is told once it aborts. */
+  readonly signal: AbortSignal;
+  readonly onChange: (playability: Playability | undefined) => void;
+}
+
 /**
- * Waits until `video` plays, and tells so on the host. `onChange` comes before the event; with `undefined` when the
- * video doesn't play in time: it has arrived nevertheless, so nobody is troubled. Nothing more is told once `signal`
- * aborts.
+ * Waits until a video plays, and tells so on the host. `onChange` comes before the event; with `undefined` when the
+ * video doesn't play in time: it has arrived nevertheless, so nobody is troubled.
  */
-export async function tellPlayable(
-  host: HTMLElement & UploadAttributes,
-  video: Video,
-  { signal, onChange }: { signal: AbortSignal; onChange: (playability: Playability | undefined) => void },
-): Promise<void> {
+export async function tellPlayable(options: TellPlayableOptions): Promise<void> {
+  const { host, client, video, file, signal, onChange } = options;
   onChange('processing');
   try {
-    await clientOf(host).waitUntilPlayable(video, { signal });
+    await client.waitUntilPlayable(video, { signal });
     onChange('playable');
-    emit(host, 'video-playable', { video });
+    emit(host, 'video-playable', { video, ...(file && { file }) });
   } catch (error) {
     if (!isApiVideoError(error)) throw error; // a bug of ours: let it be seen
     if (!signal.aborted) onChange(undefined);

@@ -3,9 +3,10 @@ import { present } from './present.js';
 import type { UploadProperties } from './upload-properties.js';
 
 /** The attributes by which both elements reach the service. */
-export type UploadAttributes = Readonly<
-  Pick<UploadProperties, 'uploadToken' | 'tokenProvider' | 'baseUri' | 'retries'>
->;
+export type UploadAttributes = {
+  readonly [Key in 'uploadToken' | 'tokenProvider' | 'baseUri' | 'retries']?:
+    UploadProperties[Key] | null | undefined;
+};
 
 /** The client that an element's attributes describe. Throws `invalid-option` where they make no sense. */
 export function clientOf(host: UploadAttributes): ApiVideoClient {

@@ -7,8 +7,9 @@ export const styles: CSSResultGroup = [
     .base {
       position: relative;
       display: grid;
-      align-items: center;
-      min-block-size: 176px;
+      align-content: center;
+      gap: 16px;
+      min-block-size: var(--apivideo-min-height, 176px);
       padding: 24px;
       border: 1.5px dashed var(--_line);
       border-radius: var(--_radius);
@@ -18,7 +19,7 @@ export const styles: CSSResultGroup = [
         background-color 120ms;
     }
 
-    .base:has(.card) {
+    .base:has(.file) {
       border-style: solid;
     }
 
@@ -28,10 +29,18 @@ export const styles: CSSResultGroup = [
     }
 
     .notice {
-      margin: 12px 0 0;
+      display: grid;
+      gap: 4px;
       color: var(--_danger);
       font-size: 0.875em;
       text-align: center;
+    }
+
+    p,
+    ul {
+      margin: 0;
+      padding: 0;
+      overflow-wrap: anywhere;
     }
 
     .invitation {
@@ -41,7 +50,8 @@ export const styles: CSSResultGroup = [
       text-align: center;
     }
 
-    .prompt {
+    .prompt,
+    .name {
       font-weight: 600;
     }
 
@@ -51,15 +61,42 @@ export const styles: CSSResultGroup = [
       inline-size: 48px;
       block-size: 48px;
       border-radius: calc(var(--_radius) * 0.75);
-      background-color: color-mix(in srgb, var(--_accent) 12%, transparent);
-      color: color-mix(in srgb, var(--_accent) 80%, currentColor);
+      background-color: color-mix(in srgb, var(--_tone, var(--_accent)) 12%, transparent);
+      color: var(--_tone, color-mix(in srgb, var(--_accent) 80%, currentColor));
     }
 
-    .card {
+    .files {
+      max-block-size: var(--apivideo-list-height, none);
+      overflow-y: auto;
+      list-style: none;
+    }
+
+    .file,
+    .summary {
       display: grid;
-      grid-template: 'tile text actions' auto 'track track track' 6px / auto 1fr auto;
+      grid-template: 'tile text actions' auto 'track track track' auto / auto 1fr auto;
       align-items: center;
       gap: 16px;
+    }
+
+    .several .file {
+      gap: 8px 12px;
+      padding-block: 8px;
+      border-block-start: 1px solid var(--_track);
+    }
+
+    .several .tile {
+      inline-size: 40px;
+      block-size: 40px;
+    }
+
+    .summary {
+      gap: 8px 12px;
+    }
+
+    .text > * {
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
     }
 
     .text {
@@ -69,9 +106,12 @@ export const styles: CSSResultGroup = [
       min-inline-size: 0;
     }
 
+    .summary > .text {
+      grid-column-start: 1;
+    }
+
     .name {
       overflow: hidden;
-      font-weight: 600;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
@@ -84,43 +124,69 @@ export const styles: CSSResultGroup = [
     .actions {
       grid-area: actions;
       display: flex;
-      gap: 8px;
+      align-items: center;
+      gap: 4px;
     }
 
     .track {
       grid-area: track;
+      min-block-size: 6px;
     }
 
-    .completed .tile {
-      background-color: color-mix(in srgb, var(--_success) 14%, transparent);
-      color: var(--_success);
+    .several .track {
+      min-block-size: 4px;
     }
 
-    .failed .tile {
-      background-color: color-mix(in srgb, var(--_danger) 14%, transparent);
-      color: var(--_danger);
+    .several progress {
+      block-size: 4px;
+    }
+
+    .completed {
+      --_tone: var(--_success);
+    }
+
+    .failed {
+      --_tone: var(--_danger);
     }
 
     .failed .status {
       color: var(--_danger);
     }
 
-    @container (inline-size < 420px) {
+    .paused progress {
+      opacity: 0.5;
+    }
+
+    @container (inline-size < 540px) {
       .base {
         padding: 16px;
       }
 
-      .card {
-        grid-template: 'tile text' auto 'actions actions' auto 'track track' 6px / auto 1fr;
+      .file:has(button:not(.round)) {
+        grid-template: 'tile text' auto 'actions actions' auto 'track track' auto / auto 1fr;
         gap: 12px;
       }
 
-      .card:is(.uploading, .waiting) {
-        grid-template: 'tile text actions' auto 'track track track' 6px / auto 1fr auto;
+      .file .actions > button:not(.round) {
+        flex: 1;
+      }
+    }
+
+    @container (inline-size < 360px) {
+      .summary {
+        grid-template: 'text' auto 'actions' auto 'track' auto / 1fr;
       }
 
       .actions > button:not(.round) {
         flex: 1;
+      }
+
+      .several .tile {
+        display: none;
+      }
+
+      .several .file {
+        grid-template: 'text actions' auto 'track track' auto / 1fr auto;
       }
     }
   `,

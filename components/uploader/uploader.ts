@@ -1,56 +1,73 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import { type TokenProvider, type UploadProgress } from '../../src/index.js';
-import { emptyProgress } from '../../src/upload/progress.js';
-import type { UploadState } from '../../src/upload/upload-state.js';
+import { LitElement, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import type { UploadProgress } from '../../src/index.js';
 import { CustomState } from '../shared/custom-states.js';
+import { FormControl } from '../shared/form-control.js';
+import { defineFormMembers } from '../shared/form-members.js';
 import { focusMain, KeepFocus } from '../shared/keep-focus.js';
-import { present } from '../shared/present.js';
-import { uploader as en } from '../shared/strings/en.js';
-import { accepts, videoTypes } from './accepts.js';
-import { DropZone } from './drop-zone.js';
+import { LeaveGuard } from '../shared/leave-guard.js';
+import { Localize } from '../shared/localize.js';
+import { uploader as english } from '../shared/strings/en.js';
+import { ScreenWakeLock } from '../shared/wake-lock.js';
+import { standingOf } from './announcement.js';
+import { Announcer } from './announcer.js';
+import { FileIntake } from './file-intake.js';
 import type { Upload } from './file-upload.js';
-import { invitation } from './invitation.js';
-import { UploadController } from './upload-controller.js';
-import { uploadCard } from './upload-card.js';
+import { KeepRow } from './keep-row.js';
+import type { Texts } from './texts.js';
+import { UnfinishedUploads } from './unfinished-uploads.js';
+import { UploadQueue } from './upload-queue.js';
+import { uploaderDefaults, uploaderProperties, type UploaderProperties } from './uploader-properties.js';
+import { uploaderView } from './uploader-view.js';
 import { styles } from './uploader.styles.js';
+import { isUnderWay, isMoving, type UploaderState } from './uploader-state.js';
 
 export type * from '../shared/upload.events.js';
 export type * from './uploader.events.js';
 export type { Upload } from './file-upload.js';
-
-/** What an uploader is at: nothing (`idle`), or what its file's upload is at. */
-export type UploaderState = 'idle' | UploadState;
+export type { UploaderState } from './uploader-state.js';
 
 /**
- * Takes a video file, chosen or dropped, and sends it to api.video in parts, as often as it takes.
+ * Takes video files, chosen, dropped or pasted, and sends them to api.video in parts, as often as it takes.
  *
  * @tagname apivideo-uploader
  *
  * @slot - What invites to choose a file. Replaces the text above the button.
+ * @slot label - The same, by name.
+ * @slot icon - Replaces the picture above the text.
+ * @slot empty - Replaces all that is shown while no file is chosen. `showPicker()` opens the file picker.
+ * @slot actions-1 - More to do about the first file, and so on: the number is the upload's `id`.
  *
  * @event file-add - A file was chosen. Cancel it to leave the file out.
  * @event file-reject - A file was not taken; `code` and `message` say why.
  * @event file-remove - The file was removed from the element.
- * @event upload-start - The file is about to leave. Cancel it to keep it waiting for `start()`.
- * @event upload-progress - The upload has moved on.
+ * @event upload-start - A file is about to leave. Cancel it to keep it waiting for `start()`.
+ * @event upload-progress - An upload has moved on; the detail is how far it is, and `file`.
  * @event upload-part - The service holds one more part.
  * @event upload-wait - Nothing is sent for `delay` milliseconds.
  * @event upload-success - All has arrived; `video` is the video.
  * @event upload-error - The upload gave up; `error` says why. `retry()` goes on where it stood.
  * @event upload-cancel - The upload was canceled.
+ * @event video-playable - With `wait-playable`: the video plays.
  *
  * @csspart base - The box around everything, and where files may be dropped.
- * @csspart file - The card of the chosen file.
+ * @csspart summary - What several files come to, above them.
+ * @csspart files - The list of the chosen files.
+ * @csspart file - A chosen file.
  * @csspart file-name - The file's name.
  * @csspart status - The line below the name.
  * @csspart message - Why a file was not taken.
+ * @csspart unfinished - An upload of an earlier visit that can be finished.
  * @csspart progress - The native `<progress>`.
  * @csspart button - Every button.
  * @csspart choose-button - The button that opens the file picker.
- * @csspart start-button - The button that sends a file that waits.
+ * @csspart start-button - The button that sends what waits for it.
+ * @csspart pause-button - The button that halts an upload.
+ * @csspart resume-button - The button that goes on with it.
  * @csspart retry-button - The button that goes on after a failure.
  * @csspart cancel-button - The button that cancels or removes.
+ * @csspart continue-button - The button that goes on with an upload of an earlier visit.
+ * @csspart discard-button - The button that forgets it.
  * @csspart icon - Every icon.
  *
  * @cssproperty [--apivideo-accent=#0a66ff] - Main button, progress, focus ring.
@@ -58,112 +75,127 @@ export type UploaderState = 'idle' | UploadState;
  * @cssproperty [--apivideo-danger=light-dark(#b3261e, #ff8a80)] - What went wrong.
  * @cssproperty [--apivideo-success=light-dark(#1a7f37, #57d17a)] - What went well.
  * @cssproperty [--apivideo-radius=12px] - Rounding of the box; buttons follow it.
+ * @cssproperty [--apivideo-min-height=176px] - Height of the box while there is little in it.
+ * @cssproperty [--apivideo-list-height=none] - Height from which the list of files scrolls.
  *
  * @cssstate idle - No file is chosen.
- * @cssstate queued - A file waits for `start()`.
- * @cssstate uploading - Bytes are on their way.
+ * @cssstate queued - Files wait for `start()`.
+ * @cssstate uploading - Bytes are on their way, or about to be.
  * @cssstate waiting - Between two attempts.
+ * @cssstate paused - Halted by `pause()`.
  * @cssstate completed - All has arrived.
- * @cssstate failed - The upload gave up.
+ * @cssstate failed - Uploads gave up, and nothing else is to come.
+ * @cssstate dragging - Files hover over it; besides one of the others.
  */
 export class ApiVideoUploader extends LitElement {
   static override styles = styles;
+  static override properties = uploaderProperties;
+  static readonly formAssociated = true;
 
-  /** Delegated upload token, made by the site's own server. Safe to publish in a page. */
-  @property({ attribute: 'upload-token' }) uploadToken: string | undefined;
-
-  /** Fetches an upload token when one is needed, and another when it has expired. Preferred to `uploadToken`. */
-  @property({ attribute: false }) tokenProvider: TokenProvider | undefined;
-
-  /** Video to send into, made beforehand by the site's own server. Without it, the token creates one. */
-  @property({ attribute: 'video-id' }) videoId: string | undefined;
-
-  /** Title of a video that the upload creates. @default the file's name */
-  @property({ attribute: 'video-name' }) videoName: string | undefined;
-
-  /** Address of the API. @default https://ws.api.video */
-  @property({ attribute: 'base-uri' }) baseUri: string | undefined;
-
-  /** How often a part is sent again before the upload gives up. @default 6 */
-  @property({ type: Number }) retries: number | undefined;
-
-  /** Bytes of a part, from 5 MiB to 200 MiB. @default 8 MiB */
-  @property({ type: Number, attribute: 'part-size' }) partSize: number | undefined;
-
-  /** Kinds of files to take, as of a file input. @default video types and extensions */
-  @property() accept: string | undefined = videoTypes;
-
-  /** Waits for `start()`, or the button, before it sends. */
-  @property({ type: Boolean, attribute: 'no-auto' }) noAuto = false;
-
-  /** Takes no dropped files. */
-  @property({ type: Boolean, attribute: 'no-drop' }) noDrop = false;
-
-  /** Takes no files. What is under way goes on. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  static {
+    defineFormMembers(this.prototype);
+  }
 
   @query('input') private readonly input!: HTMLInputElement; // rendered always
 
-  readonly #customState = new CustomState(this.attachInternals());
-  readonly #controller = new UploadController(this, en);
-  readonly #dropZone = new DropZone(this, {
-    enabled: () => !this.noDrop && !this.disabled,
-    onFiles: (files) => this.#take(files),
+  readonly #internals = this.attachInternals();
+  readonly #state = new CustomState(this.#internals);
+  readonly #dragging = new CustomState(this.#internals);
+  readonly #localize = new Localize(this, 'uploader', english);
+  readonly #texts = (): Texts => ({ strings: this.#localize.texts, locale: this.#localize.locale });
+  readonly #queue = new UploadQueue(this, this, this.#texts);
+  readonly #form = new FormControl(this, {
+    internals: this.#internals,
+    ids: () => this.uploads.flatMap(({ video }) => video?.videoId ?? []),
+    pending: () => (isUnderWay(this.state) ? this.#localize.texts.stillUploading : undefined),
+    missing: () => this.#localize.texts.missing,
+    onReset: () => this.#queue.reset(),
   });
+  readonly #intake = new FileIntake(this, {
+    takesDrops: () => !this.noDrop && !this.#form.disabled,
+    takesPastes: () => !this.noPaste && !this.#form.disabled,
+    onFiles: (files) => this.#queue.add(files),
+  });
+  readonly #unfinished = new UnfinishedUploads(this, {
+    settings: this,
+    texts: this.#texts,
+    onFile: (taken) => this.#queue.add([taken]),
+    onChoose: () => this.showPicker(),
+  });
+  readonly #announcer = new Announcer(
+    this,
+    () => standingOf(this.#queue.uploads, this.#queue.rejections),
+    this.#texts,
+  );
 
   constructor() {
     super();
+    Object.assign(this, uploaderDefaults);
+    new KeepRow(this);
     new KeepFocus(this);
+    new LeaveGuard(this, () => !this.noGuard && isUnderWay(this.state));
+    new ScreenWakeLock(this, () => !this.noWakeLock && isMoving(this.state));
   }
 
-  /** The chosen files and how far each is; none or one. */
+  /** The chosen files and how far each is, in the order in which they came. */
   get uploads(): readonly Upload[] {
-    const { upload } = this.#controller;
-    return upload ? [upload] : [];
+    return this.#queue.uploads;
   }
 
+  /** What the liveliest upload is at: `uploading` as long as one is; `failed` comes before `completed`. */
   get state(): UploaderState {
-    return this.#controller.upload?.state ?? 'idle';
+    return this.#queue.state;
   }
 
+  /** How far all are together. */
   get progress(): UploadProgress {
-    return this.#controller.upload?.progress ?? emptyProgress();
+    return this.#queue.progress;
   }
 
-  /** The id of the uploaded video; empty until all has arrived. */
-  get value(): string {
-    return this.#controller.upload?.video?.videoId ?? '';
+  /** What a form sends: the id of the uploaded video, empty until it has arrived; with `multiple`, a list of ids. */
+  get value(): string | readonly string[] {
+    const { ids } = this.#form;
+    return this.multiple ? ids : (ids[0] ?? '');
   }
 
-  /** Takes a file as if it had been chosen, and sends it unless `no-auto` is set. All but the first are rejected. */
+  /** Takes files as if a person had chosen them, and sends them unless `no-auto` is set. */
   addFiles(files: Iterable<File>): void {
-    if (this.disabled) return;
-    for (const file of files) this.#controller.add(file);
+    if (!this.#form.disabled) this.#queue.add(Array.from(files, (file) => ({ file })));
   }
 
-  /** Sends the file that waits. */
+  /** Sends what waits for it. */
   start(): void {
-    this.#controller.start();
+    this.#queue.start();
   }
 
-  /** Goes on after a failure, with what is missing. */
-  retry(upload: Upload | undefined = this.uploads[0]): void {
-    if (upload === this.uploads[0]) this.#controller.retry();
+  /** Halts one upload, or all. What has arrived stays so. */
+  pause(upload?: Upload): void {
+    this.#queue.pause(upload);
   }
 
-  /** Stops the upload for good, at once, and forgets the file. */
-  cancel(upload: Upload | undefined = this.uploads[0]): void {
-    if (upload === this.uploads[0]) this.#controller.cancel();
+  /** Goes on with one paused upload, or with all. */
+  resume(upload?: Upload): void {
+    this.#queue.resume(upload);
+  }
+
+  /** Goes on with one failed upload, or with all: with what is missing. */
+  retry(upload?: Upload): void {
+    this.#queue.retry(upload);
+  }
+
+  /** Stops one upload for good, at once, and forgets its file; without `upload`, all that are not complete. */
+  cancel(upload?: Upload): void {
+    this.#queue.cancel(upload);
   }
 
   /** Back to where it began. What is under way is canceled. */
   reset(): void {
-    this.#controller.cancel();
+    this.#queue.reset();
   }
 
   /** Opens the file picker. Browsers allow that only in answer to a click or a key. */
   showPicker(): void {
-    if (!this.disabled) this.input.click();
+    if (!this.#form.disabled) this.input.click();
   }
 
   /** Focuses the main button. */
@@ -171,65 +203,37 @@ export class ApiVideoUploader extends LitElement {
     focusMain(this.shadowRoot, options);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    this.#customState.set(this.state);
+  protected override willUpdate(): void {
+    this.#state.set(this.state);
+    this.#dragging.set(this.#intake.hovered ? 'dragging' : undefined);
   }
 
   protected override render(): TemplateResult {
-    const { upload, announcement, notice } = this.#controller;
-
-    return html`
-      <div
-        part="base"
-        class="base ${this.#dropZone.hovered ? 'hovered' : ''}"
-        role="group"
-        aria-label=${en.uploaderLabel}
-        lang="en"
-      >
-        <input type="file" hidden .accept=${this.accept ?? videoTypes} @change=${this.#onChange} />
-        ${upload ? this.#renderUpload(upload) : this.#renderInvitation()}
-        ${
-          notice &&
-          html`
-            <p part="message" class="notice" dir="auto">${notice}</p>
-          `
-        }
-        <div class="said" role="status" dir="auto">${announcement}</div>
-      </div>
-    `;
-  }
-
-  #renderInvitation(): TemplateResult {
-    const { disabled, noDrop } = this;
-    return invitation({ disabled, noDrop, strings: en, onChoose: () => this.showPicker() });
-  }
-
-  #renderUpload(upload: Upload): TemplateResult {
-    return uploadCard({
-      upload,
-      strings: en,
-      locale: 'en',
-      onStart: () => this.start(),
-      onCancel: () => this.cancel(),
-      onRetry: () => this.retry(),
-      onChooseAnother: () => this.showPicker(),
+    const { uploads, rejections } = this.#queue;
+    const { label, disabled } = this.#form;
+    return uploaderView({
+      uploads,
+      rejections,
+      texts: this.#texts(),
+      dir: this.#localize.dir,
+      label,
+      disabled,
+      words: this.#announcer.words,
+      unfinished: this.#unfinished.render(),
+      hovered: this.#intake.hovered,
+      host: this,
+      onChange: this.#onChange,
     });
   }
 
   readonly #onChange = (): void => {
-    this.#take(this.input.files ?? []);
+    this.addFiles(this.input.files ?? []);
     this.input.value = ''; // else the same file could not be chosen again
   };
-
-  /** Takes files from a person, who may drop anything; a page that calls `addFiles` knows what it does. */
-  #take(files: Iterable<File>): void {
-    for (const file of files) {
-      if (accepts(present(this.accept) ?? videoTypes, file)) this.addFiles([file]);
-      else this.#controller.reject(file, 'file-type', en.wrongType(file.name));
-    }
-  }
 }
+
+// The accessors of these are made by lit and by `defineFormMembers`.
+export interface ApiVideoUploader extends UploaderProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describeActivity } from './activity.js';
 import { FaultPanel, parseSwitches } from './fault-panel.js';
 import { findFile } from './files.js';
+import type { GalleryLines } from './gallery-line.js';
 import { readJson, sendFile, sendJson, sendText } from './messages.js';
 import { streamActivity } from './stream-activity.js';
 
@@ -14,6 +15,7 @@ const tokenLife = 86_400;
 /** Serves the demo: what a site's own server does (tokens), what the emulator knows (activity), and files. */
 export function createHandler(
   emulator: Emulator,
+  gallery: GalleryLines,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const panel = new FaultPanel(emulator);
   const look = () => describeActivity(emulator, panel.switches);
@@ -26,6 +28,8 @@ export function createHandler(
 
   const endpoints: Readonly<Partial<Record<string, Endpoint>>> = {
     'GET /demo/config': (_, response) => sendJson(response, 200, { baseUri: emulator.url }),
+
+    'GET /demo/gallery': async (_, response) => sendJson(response, 200, await gallery.lines()),
 
     'POST /demo/token': (_, response) => sendJson(response, 201, { token: mintToken() }),
 

@@ -66,12 +66,6 @@ export const uploader = {
   resume: 'استئناف',
   cancel: 'إلغاء الرفع',
   remove: 'إزالة',
-  startName: (name: string) => `رفع ${isolate(name)}`,
-  pauseName: (name: string) => `إيقاف ${isolate(name)} مؤقتًا`,
-  resumeName: (name: string) => `استئناف ${isolate(name)}`,
-  cancelName: (name: string) => `إلغاء ${isolate(name)}`,
-  retryName: (name: string) => `إعادة محاولة ${isolate(name)}`,
-  removeName: (name: string) => `إزالة ${isolate(name)}`,
   checking: 'جارٍ التحقق…',
   ready: 'جاهز للرفع',
   queued: 'في الانتظار',
@@ -86,10 +80,7 @@ export const uploader = {
   progressName: (name: string, percent: string) => `${isolate(name)}: رُفع ${isolate(percent)}`,
   pausedName: (name: string) => `${isolate(name)} متوقف مؤقتًا.`,
   failedName: (name: string, why: string) => `${isolate(name)}: ${why}`,
-  canceledName: (name: string) => `أُلغي رفع ${isolate(name)}.`,
-  removedName: (name: string) => `أُزيل ${isolate(name)}.`,
   uploadedName: (name: string) => `تم رفع ${isolate(name)}.`,
-  playableName: (name: string) => `${isolate(name)} جاهز للتشغيل.`,
   uploadedOf: (done: string, total: string) => `رُفع ${isolate(done)} من ${isolate(total)}`,
   files: count({
     zero: 'لا مقاطع فيديو',
@@ -119,7 +110,6 @@ export const uploader = {
   wrongType: (name: string) => `${isolate(name)} من نوع غير مقبول هنا.`,
   tooLarge: (name: string, limit: string) => `حجم ${isolate(name)} أكبر من ${isolate(limit)}.`,
   tooLong: (name: string, limit: string) => `مدة ${isolate(name)} أطول من ${isolate(limit)}.`,
-  alreadyAdded: (name: string) => `${isolate(name)} موجود في القائمة بالفعل.`,
   tooMany: count({
     zero: 'لا تُقبل أي مقاطع.',
     one: 'مقطع واحد على الأكثر.',
@@ -129,6 +119,19 @@ export const uploader = {
     other: '# مقطع على الأكثر.',
   }),
   oneAtATime: 'فيديو واحد في كل مرة.',
+  emptyFile: (name: string) => `${isolate(name)} فارغ.`,
+  andMore: count({
+    zero: 'ولا شيء آخر.',
+    one: 'وملف آخر.',
+    two: 'وملفان آخران.',
+    few: 'و# ملفات أخرى.',
+    many: 'و# ملفًا آخر.',
+    other: 'و# ملف آخر.',
+  }),
+  unfinished: 'لم يكتمل رفعه',
+  chooseAgain: 'اختره من جديد',
+  continue: 'متابعة',
+  discard: 'تجاهل',
 } satisfies Language['uploader'];
 
 export const recorder = {
