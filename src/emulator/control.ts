@@ -1,13 +1,15 @@
 import { empty, json, type Answer } from './answer.js';
-import { readJson, type JsonObject } from './body.js';
+import { readJson, readJsonValue } from './body.js';
 import { thumbnailOf } from './delivery/assets.js';
 import type { Fault } from './faults.js';
 import { parseFaults } from './fault-schema.js';
+import { readFields, withoutNulls } from './fields.js';
 import { liveEvents } from './live/events.js';
 import { problem } from './problem.js';
 import { inspectVideo } from './received-video.js';
 import type { RequestLog } from './request-log.js';
 import type { Readable } from 'node:stream';
+import { ttlRule } from './upload-tokens.js';
 import type { World } from './world.js';
 
 /** What the control endpoint rules over. */
@@ -57,6 +59,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
 
   'GET requests': ({ query }, { log }) => {
     const after = Number(query.get('after') ?? 0);
+    if (!Number.isInteger(after)) throw problem('request-invalid-query-parameter', { name: 'after' });
     const found = log.records.filter(({ id }) => id > after);
     return json(200, {
       requests: found.map((record) => ({ ...record, query: Object.fromEntries(record.query) })),
@@ -84,8 +87,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   },
 
   'POST upload-tokens': async ({ body }, { world }) => {
-    const { ttl } = await readJson(body);
-    if (ttl !== undefined && typeof ttl !== 'number') throw problem('invalid-attribute', { name: 'ttl' });
+    const { ttl } = readFields(withoutNulls(await readJson(body)), { ttl: ttlRule });
     return json(201, world.uploadTokens.create(ttl));
   },
 
@@ -108,8 +110,6 @@ export async function control(request: ControlRequest, controls: Controls): Prom
   throw problem(known ? 'method-not-allowed' : 'unrecognized-request-url');
 }
 
-/** One fault, or `{ faults: [...] }`. */
 async function readFaults(body: Readable): Promise<readonly Fault[]> {
-  const value: JsonObject = await readJson(body);
-  return parseFaults('faults' in value ? value.faults : value);
+  return parseFaults(await readJsonValue(body));
 }
