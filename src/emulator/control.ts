@@ -1,5 +1,7 @@
 import { empty, json, type Answer } from './answer.js';
 import { readJson, readJsonValue } from './body.js';
+import { startBroadcast } from './broadcast.js';
+import { readViewSeed, type ViewSeed } from './create-view.js';
 import { thumbnailOf } from './delivery/assets.js';
 import type { Fault } from './faults.js';
 import { parseFaults } from './fault-schema.js';
@@ -8,8 +10,11 @@ import { liveEvents } from './live/events.js';
 import { problem } from './problem.js';
 import { inspectVideo } from './received-video.js';
 import type { RequestLog } from './request-log.js';
+import { find } from './routes/find.js';
+import { text } from './rules.js';
 import type { Readable } from 'node:stream';
 import { ttlRule } from './upload-tokens.js';
+import type { View } from './view.js';
 import type { World } from './world.js';
 
 /** What the control endpoint rules over. */
@@ -19,6 +24,7 @@ export interface Controls {
   /** The live list. */
   readonly faults: Fault[];
   readonly seed: number;
+  addView(seed: ViewSeed): View;
   reset(): Promise<void>;
 }
 
@@ -35,6 +41,9 @@ export interface ControlRequest {
 type Endpoint = (request: ControlRequest, controls: Controls) => Answer | Promise<Answer>;
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
+  'GET ': () =>
+    json(200, { endpoints: Object.keys(endpoints).map((row) => row.replace(' ', ' /_emulator/')) }),
+
   'GET faults': (_, { faults, seed }) => json(200, { seed, faults }),
 
   'POST faults': async ({ body }, { faults }) => {
@@ -90,6 +99,15 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
     const { ttl } = readFields(withoutNulls(await readJson(body)), { ttl: ttlRule });
     return json(201, world.uploadTokens.create(ttl));
   },
+
+  'POST broadcasts': async ({ body }, { world }) => {
+    const { liveStreamId = '' } = readFields(await readJson(body), { liveStreamId: text }, ['liveStreamId']);
+    find({ params: { liveStreamId } }, 'liveStreamId', world.kept.liveStreams);
+    startBroadcast(liveStreamId, world);
+    return empty(204);
+  },
+
+  'POST views': async ({ body }, controls) => json(201, controls.addView(readViewSeed(await readJson(body)))),
 
   'GET events': (_, { world, log }) => ({
     status: 200,

@@ -110,7 +110,7 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
   const pickFault = createFaultPicker(faults, seed);
   const limiter = rateLimits === 'off' ? undefined : createRateLimiter(rateLimits, now);
   const serveApi = createServer(world, log, { pickFault, limiter, exposeRateLimit });
-  const serveControl = createControlServer({ world, log, faults, seed, reset });
+  const serveControl = createControlServer({ world, log, faults, seed, addView, reset });
   listener.serve((request, response) =>
     isControl(request) ? serveControl(request, response) : serveApi(request, response),
   );

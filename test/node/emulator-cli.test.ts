@@ -97,6 +97,14 @@ test('flags become options', () => {
       seed: 7,
     },
   });
+  assert.deepEqual(
+    readArguments(['--video-restore', '--hide-rate-limits', '--webhooks-anywhere', '--no-ffmpeg']),
+    {
+      do: 'start',
+      faultsFile: undefined,
+      options: { videoRestore: true, exposeRateLimit: false, webhookTargets: 'anywhere', ffmpeg: false },
+    },
+  );
   assert.deepEqual(readArguments([]), { do: 'start', faultsFile: undefined, options: {} });
 });
 

@@ -156,6 +156,45 @@ test('an upload token is minted, and wrong addresses and methods are told apart'
   );
 });
 
+test('views are noted down and live streams put on air over HTTP', async (t) => {
+  const emulator = await started(t);
+  const { liveStreamId } = await json<{ liveStreamId: string }>(
+    call(emulator, 'POST', '/live-streams', { name: 'concert' }),
+  );
+
+  const begun = await control(emulator, 'POST', 'broadcasts', { liveStreamId });
+  const view = await control(emulator, 'POST', 'views', {
+    mediaId: liveStreamId,
+    seconds: 30,
+    country: 'JP',
+  });
+  const refused = await Promise.all([
+    control(emulator, 'POST', 'broadcasts', { liveStreamId: 'li1' }),
+    control(emulator, 'POST', 'broadcasts'),
+    control(emulator, 'POST', 'views', { seconds: 1 }),
+    control(emulator, 'POST', 'views', { mediaId: 'vi1', seconds: -1 }),
+  ]);
+
+  const { broadcasting } = await json<{ broadcasting: boolean }>(
+    call(emulator, 'GET', `/live-streams/${liveStreamId}`),
+  );
+  const { data } = await json<{ data: object }>(call(emulator, 'GET', '/data/buckets/play/country'));
+  assert.deepEqual([begun.status, broadcasting, view.status], [204, true, 201]);
+  assert.deepEqual(data, [{ metricValue: 1, dimensionValue: 'JP' }]);
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    [404, 400, 400, 400],
+  );
+});
+
+test('it lists what it has', async (t) => {
+  const emulator = await started(t);
+
+  const { endpoints } = await json<{ endpoints: string[] }>(control(emulator, 'GET', ''));
+
+  assert.ok(endpoints.includes('PUT /_emulator/faults') && endpoints.includes('GET /_emulator/videos/{id}'));
+});
+
 test('pages of this machine may use it, and nobody else', async (t) => {
   const emulator = await started(t);
   const origin = (value: string, method = 'GET') =>
