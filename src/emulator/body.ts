@@ -34,6 +34,13 @@ export async function* pace(
 
 /** Reads a body of at most 1 MiB as a JSON object; an empty body is an empty object. */
 export async function readJson(body: Readable): Promise<JsonObject> {
+  const value = await readJsonValue(body);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problem('invalid-payload');
+  return value as JsonObject;
+}
+
+/** Reads a body of at most 1 MiB as JSON of any kind; an empty body is an empty object. */
+export async function readJsonValue(body: Readable): Promise<unknown> {
   const chunks: Buffer[] = [];
   let bytes = 0;
 
@@ -44,18 +51,14 @@ export async function readJson(body: Readable): Promise<JsonObject> {
     chunks.push(chunk);
   }
 
-  return bytes === 0 ? {} : parseObject(Buffer.concat(chunks).toString());
+  return bytes === 0 ? {} : parse(Buffer.concat(chunks).toString());
 }
 
-function parseObject(source: string): JsonObject {
-  let value: unknown;
+function parse(source: string): unknown {
   try {
-    value = JSON.parse(source);
+    return JSON.parse(source);
   } catch (error) {
     if (error instanceof SyntaxError) throw problem('invalid-payload');
     throw error;
   }
-
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw problem('invalid-payload');
-  return value as JsonObject;
 }

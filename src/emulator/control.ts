@@ -1,13 +1,20 @@
 import { empty, json, type Answer } from './answer.js';
-import { readJson, type JsonObject } from './body.js';
+import { readJson, readJsonValue } from './body.js';
+import { startBroadcast } from './broadcast.js';
+import { readViewSeed, type ViewSeed } from './create-view.js';
 import { thumbnailOf } from './delivery/assets.js';
 import type { Fault } from './faults.js';
 import { parseFaults } from './fault-schema.js';
+import { readFields, withoutNulls } from './fields.js';
 import { liveEvents } from './live/events.js';
 import { problem } from './problem.js';
 import { inspectVideo } from './received-video.js';
 import type { RequestLog } from './request-log.js';
+import { find } from './routes/find.js';
+import { text } from './rules.js';
 import type { Readable } from 'node:stream';
+import { ttlRule } from './upload-tokens.js';
+import type { View } from './view.js';
 import type { World } from './world.js';
 
 /** What the control endpoint rules over. */
@@ -17,6 +24,7 @@ export interface Controls {
   /** The live list. */
   readonly faults: Fault[];
   readonly seed: number;
+  addView(seed: ViewSeed): View;
   reset(): Promise<void>;
 }
 
@@ -33,6 +41,9 @@ export interface ControlRequest {
 type Endpoint = (request: ControlRequest, controls: Controls) => Answer | Promise<Answer>;
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
+  'GET ': () =>
+    json(200, { endpoints: Object.keys(endpoints).map((row) => row.replace(' ', ' /_emulator/')) }),
+
   'GET faults': (_, { faults, seed }) => json(200, { seed, faults }),
 
   'POST faults': async ({ body }, { faults }) => {
@@ -57,6 +68,7 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
 
   'GET requests': ({ query }, { log }) => {
     const after = Number(query.get('after') ?? 0);
+    if (!Number.isInteger(after)) throw problem('request-invalid-query-parameter', { name: 'after' });
     const found = log.records.filter(({ id }) => id > after);
     return json(200, {
       requests: found.map((record) => ({ ...record, query: Object.fromEntries(record.query) })),
@@ -84,10 +96,18 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   },
 
   'POST upload-tokens': async ({ body }, { world }) => {
-    const { ttl } = await readJson(body);
-    if (ttl !== undefined && typeof ttl !== 'number') throw problem('invalid-attribute', { name: 'ttl' });
+    const { ttl } = readFields(withoutNulls(await readJson(body)), { ttl: ttlRule });
     return json(201, world.uploadTokens.create(ttl));
   },
+
+  'POST broadcasts': async ({ body }, { world }) => {
+    const { liveStreamId = '' } = readFields(await readJson(body), { liveStreamId: text }, ['liveStreamId']);
+    find({ params: { liveStreamId } }, 'liveStreamId', world.kept.liveStreams);
+    startBroadcast(liveStreamId, world);
+    return empty(204);
+  },
+
+  'POST views': async ({ body }, controls) => json(201, controls.addView(readViewSeed(await readJson(body)))),
 
   'GET events': (_, { world, log }) => ({
     status: 200,
@@ -108,8 +128,6 @@ export async function control(request: ControlRequest, controls: Controls): Prom
   throw problem(known ? 'method-not-allowed' : 'unrecognized-request-url');
 }
 
-/** One fault, or `{ faults: [...] }`. */
 async function readFaults(body: Readable): Promise<readonly Fault[]> {
-  const value: JsonObject = await readJson(body);
-  return parseFaults('faults' in value ? value.faults : value);
+  return parseFaults(await readJsonValue(body));
 }

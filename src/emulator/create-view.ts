@@ -1,8 +1,39 @@
+import type { JsonObject } from './body.js';
+import { readFields, withoutNulls } from './fields.js';
 import { newId } from './ids.js';
+import { flag, must, oneOf, pairs, text } from './rules.js';
 import type { View, ViewEvent } from './view.js';
 
 /** What is known of a view; all but its medium can be left to the emulator. */
 export type ViewSeed = Pick<View, 'mediaId'> & Partial<View>;
+
+const amount = must(
+  'a number from 0',
+  (value): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+);
+
+const known = {
+  mediaId: text,
+  sessionId: text,
+  viewerId: text,
+  startedAt: amount,
+  seconds: amount,
+  position: amount,
+  ended: flag,
+  country: text,
+  city: text,
+  deviceType: oneOf(['computer', 'phone', 'tablet']),
+  operatingSystem: text,
+  browser: text,
+  referrer: text,
+  metadata: pairs,
+};
+
+/** Reads a view that came as JSON. Throws one problem that names every member it refuses. */
+export function readViewSeed(body: JsonObject): ViewSeed {
+  const { mediaId = '', ...rest } = readFields(withoutNulls(body), known, ['mediaId']);
+  return { mediaId, ...rest };
+}
 
 /** A view of `seed`, with the usual for all it does not say: ten seconds on a computer in France, ending `now`. */
 export function createView(seed: ViewSeed, now: number): View {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { newId } from './ids.js';
 import { problem } from './problem.js';
 import type { Collection } from './state/collection.js';
@@ -23,6 +24,7 @@ export class Credentials {
   readonly apiKey: string;
   readonly #now: () => number;
   readonly #grants: Collection<Grant>;
+  readonly #projectId = newId('pr');
 
   constructor(grants: Collection<Grant>, now: () => number) {
     this.#grants = grants;
@@ -70,7 +72,7 @@ export class Credentials {
     const token: AccessToken = {
       token_type: 'Bearer',
       expires_in: lifetimeSeconds,
-      access_token: newId('', 64),
+      access_token: tokenOf(this.#projectId, this.#now() / 1000),
       refresh_token: newId('', 64),
     };
     const expiresAt = this.#now() + lifetimeSeconds * 1000;
@@ -82,4 +84,17 @@ export class Credentials {
   #keep(grant: Grant): void {
     this.#grants.put(grant.secret, grant);
   }
+}
+
+/**
+ * A token of the form that the API's have, for those who look into it: a JWT, from `now` on, in seconds since the
+ * epoch. Its signature is random, because nobody but the API could verify it.
+ */
+function tokenOf(projectId: string, now: number): string {
+  const header = { typ: 'JWT', alg: 'RS256' };
+  const claims = { iat: now, nbf: now, exp: now + lifetimeSeconds, projectId };
+  const [head, body] = [header, claims].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  );
+  return `${head}.${body}.${randomBytes(256).toString('base64url')}`;
 }

@@ -6,6 +6,7 @@ import { createControlServer, isControl } from './control-server.js';
 import { createView, type ViewSeed } from './create-view.js';
 import type { EmulatorOptions } from './emulator-options.js';
 import { createFaultPicker } from './fault-picker.js';
+import { parseFaults } from './fault-schema.js';
 import type { Fault } from './faults.js';
 import { forgetExpired } from './forget-video.js';
 import { listen } from './listener.js';
@@ -64,6 +65,8 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
     ffmpeg = 'auto',
   } = options;
   const { seed = randomInt(2 ** 31), faults: firstFaults = [], seedViews = [], dataDir } = options;
+  // Unlike TypeScript, a plain script has nobody to tell it of a misspelt fault.
+  const faults: Fault[] = [...parseFaults(firstFaults)];
   const listener = await listen({ host, port, https });
   const state = await (dataDir === undefined ? temporaryState() : lastingState(dataDir)).catch(
     async (error: unknown) => {
@@ -91,7 +94,6 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
   resumeAnnouncements(world);
   world.background.run(() => forgetExpired(world));
   const log = new RequestLog();
-  const faults: Fault[] = [...firstFaults];
   const reset = async () => {
     log.clear();
     faults.length = 0;
@@ -108,7 +110,7 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
   const pickFault = createFaultPicker(faults, seed);
   const limiter = createRateLimiter(rateLimits, now);
   const serveApi = createServer(world, log, { pickFault, limiter, exposeRateLimit });
-  const serveControl = createControlServer({ world, log, faults, seed, reset });
+  const serveControl = createControlServer({ world, log, faults, seed, addView, reset });
   listener.serve((request, response) =>
     isControl(request) ? serveControl(request, response) : serveApi(request, response),
   );
@@ -142,7 +144,7 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
       return faults;
     },
     set faults(replacement: Fault[]) {
-      faults.splice(0, faults.length, ...replacement);
+      faults.splice(0, faults.length, ...parseFaults(replacement));
     },
     reset,
     close,

@@ -20,7 +20,12 @@ const faultShape: Shape = {
   probability: { is: numberWithin(0, 1), want: 'a number from 0 to 1' },
 };
 
-const matchShape: Shape = { method: text, path: text, part: count, last: flag };
+const path = {
+  is: (value: unknown) => typeof value === 'string' && /^[/*][^?]*$/.test(value),
+  want: 'a path that begins with "/", without a query',
+};
+
+const matchShape: Shape = { method: text, path, part: count, last: flag };
 
 const answerShape: Shape = {
   status: { is: (value) => wholeFrom(200)(value) && Number(value) < 600, want: 'a status from 200 to 599' },
@@ -38,9 +43,13 @@ const effectShapes: Readonly<Record<string, Shape>> = {
   hang: { hang: { is: (value) => value === true, want: 'true' } },
 };
 
-/** Reads faults that came as JSON, one or a list. Throws `InvalidFault`, whose message names the offending member. */
+/**
+ * Reads faults from outside: one, a list, or `{ faults: … }` around either. Throws `InvalidFault`, whose message names
+ * the offending member.
+ */
 export function parseFaults(value: unknown): readonly Fault[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const inner = isObject(value) && 'faults' in value ? value.faults : value;
+  const list: readonly unknown[] = Array.isArray(inner) ? inner : [inner];
   list.forEach((fault, index) => checkFault(fault, `faults[${index}]`));
 
   // Each member of each fault was looked at above.
@@ -50,7 +59,7 @@ export function parseFaults(value: unknown): readonly Fault[] {
 function checkFault(fault: unknown, at: string): void {
   checkShape(fault, faultShape, at);
   for (const required of ['match', 'then']) {
-    if (!(required in fault)) throw new InvalidFault(`${at} lacks "${required}".`);
+    if (fault[required] === undefined) throw new InvalidFault(`${at} lacks "${required}".`);
   }
 
   const { match, then } = fault;
@@ -70,7 +79,8 @@ function checkShape(
     const expected = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (!expected)
       throw new InvalidFault(`${at} has no "${name}": it knows ${Object.keys(shape).join(', ')}.`);
-    if (!expected.is(member)) throw new InvalidFault(`${at}.${name} must be ${expected.want}.`);
+    if (member !== undefined && !expected.is(member))
+      throw new InvalidFault(`${at}.${name} must be ${expected.want}.`);
   }
 }
 

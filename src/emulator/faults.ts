@@ -4,7 +4,7 @@ import { empty, json, type Answer } from './answer.js';
 /** Which requests a fault is for; every member given must hold, and none at all means every request. */
 export interface FaultMatch {
   readonly method?: string;
-  /** The exact path without its query, or its beginning followed by `*`. */
+  /** The path without its query; a `*` stands for any number of characters. */
   readonly path?: string;
   /** The part number of an upload; an upload without `Content-Range` counts as part 1. */
   readonly part?: number;
@@ -72,7 +72,8 @@ export function matches(match: FaultMatch, traits: RequestTraits): boolean {
 }
 
 function matchesPath(pattern: string, path: string): boolean {
-  return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+  const literals = pattern.split('*').map((literal) => literal.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literals.join('.*')}$`).test(path);
 }
 
 /** The answer that a fault asks for; its content type is guessed unless its headers say it. */

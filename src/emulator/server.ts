@@ -5,6 +5,7 @@ import { drain } from './body.js';
 import { isGone, reset } from './connection.js';
 import { corsHeaders, preflight } from './cors.js';
 import type { FaultPicker } from './fault-picker.js';
+import { parseFaults } from './fault-schema.js';
 import { traitsOf } from './faults.js';
 import type { Request, Response } from './listener.js';
 import { play } from './outcome.js';
@@ -55,6 +56,8 @@ export function createServer(
 
     const proceed = (body: Readable) => respond(world, limiter, record, body);
     try {
+      // One that a script has pushed to the list is looked at here for the first time.
+      if (fault) parseFaults(fault);
       const outcome = await play(fault?.then, request, proceed, connected.signal);
       if (isGone(request) || outcome === 'silence') return;
       if (outcome === 'reset') reset(request);

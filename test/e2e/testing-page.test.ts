@@ -58,6 +58,15 @@ const uses: Readonly<Record<string, { before?: string; own?: string; after?: str
     after: 'console.log(emulator.videos.length, emulator.requests.length); await emulator.close();',
     prints: /^0 0\n$/,
   },
+  views: {
+    before: `${started} const videoId = 'vi1';`,
+    after: `
+      const headers = { Authorization: 'Basic ' + btoa(emulator.apiKey + ':') };
+      const answer = await fetch(emulator.url + '/data/metrics/watch-time/sum', { headers });
+      console.log((await answer.json()).data);
+      await emulator.close();`,
+    prints: /^42\n$/,
+  },
 };
 
 async function use(sample: Sample): Promise<void> {

@@ -46,6 +46,23 @@ test('an API key is exchanged for tokens, and a refresh token works once', async
   assert.equal(await problemOf(wrong), '400 authentication-invalid-user-credentials');
 });
 
+test('an access token tells those who look into it when it ends, and for which project it is', async (t) => {
+  const { emulator, clock } = await withClock(t);
+  const tokens = await json(authenticate(emulator, '/auth/api-key', { apiKey: emulator.apiKey }));
+  const more = await json(authenticate(emulator, '/auth/api-key', { apiKey: emulator.apiKey }));
+
+  const parts = String(tokens.access_token).split('.');
+  const [header, claims] = parts
+    .slice(0, 2)
+    .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>);
+
+  const now = clock.now / 1000;
+  assert.deepEqual([parts.length, header], [3, { typ: 'JWT', alg: 'RS256' }]);
+  assert.deepEqual({ ...claims, projectId: '' }, { iat: now, nbf: now, exp: now + 3600, projectId: '' });
+  assert.match(String(claims?.projectId), /^pr\w+$/);
+  assert.notEqual(more.access_token, tokens.access_token);
+});
+
 test('each bad Authorization header has its own problem', async (t) => {
   const emulator = await started(t);
 

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { test, type TestContext } from 'node:test';
 import { readArguments } from '../../src/emulator/cli/arguments.js';
+import { startEmulator } from '../../src/emulator/index.js';
 import { basic, started } from './emulator-fixture.js';
 
 interface Ended {
@@ -97,6 +98,14 @@ test('flags become options', () => {
       seed: 7,
     },
   });
+  assert.deepEqual(
+    readArguments(['--video-restore', '--hide-rate-limits', '--webhooks-anywhere', '--no-ffmpeg']),
+    {
+      do: 'start',
+      faultsFile: undefined,
+      options: { videoRestore: true, exposeRateLimit: false, webhookTargets: 'anywhere', ffmpeg: false },
+    },
+  );
   assert.deepEqual(readArguments([]), { do: 'start', faultsFile: undefined, options: {} });
 });
 
@@ -147,6 +156,16 @@ test('a folder that cannot be written to ends it with a sentence and status 2', 
   assert.equal(code, 2);
   assert.match(complaint, /^The emulator cannot keep its data in .*\n$/);
 });
+
+test(
+  'a folder that the system makes none in is refused too',
+  { skip: process.platform !== 'linux' },
+  async () => {
+    const refusal = /^The emulator cannot keep its data in \/proc\/emulator\/data: ENOENT/;
+
+    await assert.rejects(startEmulator({ dataDir: '/proc/emulator/data' }), { message: refusal });
+  },
+);
 
 test('a folder that another emulator has open ends it with a sentence and status 2', async (t) => {
   const data = await folder(t);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createFaultPicker } from '../../src/emulator/fault-picker.js';
 import { parseFaults } from '../../src/emulator/fault-schema.js';
-import { traitsOf, type Fault } from '../../src/emulator/faults.js';
-import type { Emulator } from '../../src/emulator/index.js';
+import { matches, traitsOf, type Fault } from '../../src/emulator/faults.js';
+import { startEmulator, type Emulator } from '../../src/emulator/index.js';
 import { call, send, sha256, started } from './emulator-fixture.js';
 
 function control(
@@ -60,12 +60,49 @@ test('faults that make no sense are refused with a sentence that says where', as
     [{ match: {}, then: {}, probability: 2 }, /probability must be a number from 0 to 1/],
     [{ match: { part: 0 }, then: {} }, /match\.part must be a whole number from 1/],
     [{ match: { pth: '/' }, then: {} }, /match has no "pth"/],
+    [{ match: { path: 'upload' }, then: {} }, /match\.path must be a path that begins with "\/"/],
+    [{ match: { path: '/upload?token=x' }, then: {} }, /without a query/],
     [{ match: {}, then: { status: 9000 } }, /status must be a status from 200 to 599/],
     [{ match: {}, then: { delay: 1, body: '' } }, /then has no "body"/],
     [{ match: {}, then: JSON.parse('{"__proto__": 1}') as unknown }, /has no "__proto__"/],
   ] as const) {
     assert.throws(() => parseFaults(fault), message);
   }
+});
+
+test('faults come alone, in a list, or as they are listed', () => {
+  const fault = { match: {}, then: { hang: true } };
+
+  for (const form of [fault, [fault], { faults: [fault] }, { seed: 7, faults: [fault] }]) {
+    assert.deepEqual(parseFaults(form), [fault]);
+  }
+  assert.equal(parseFaults({ match: { method: undefined }, times: undefined, then: {} }).length, 1);
+});
+
+test('a list of faults is set over HTTP too', async (t) => {
+  const emulator = await started(t);
+
+  const put = await control(emulator, 'PUT', 'faults', [unavailable, unavailable]);
+
+  assert.deepEqual([put.status, emulator.faults.length], [200, 2]);
+});
+
+test('faults that make no sense are refused from scripts as well', async (t) => {
+  const misspelt = [{ match: {}, then: { dorp: 'after' } }] as unknown as Fault[];
+  const emulator = await started(t);
+
+  await assert.rejects(startEmulator({ faults: misspelt }), /faults\[0\]\.then has no "dorp"/);
+  assert.throws(() => (emulator.faults = misspelt), { name: 'InvalidFault' });
+  assert.deepEqual(emulator.faults, []);
+});
+
+test('a star in the path of a fault stands for anything, in the middle too', () => {
+  const matched = (pattern: string, path: string) =>
+    matches({ path: pattern }, traitsOf('POST', path, undefined));
+
+  assert.ok(matched('/videos/*/source', '/videos/vi1/source'));
+  assert.ok(matched('/videos/*', '/videos/vi1/source') && matched('*', '/upload'));
+  assert.ok(!matched('/videos/*/source', '/videos/vi1/status') && !matched('/vod/*.m3u8', '/vod/xm3u8'));
 });
 
 test('requests and videos are read, and reset forgets them', async (t) => {
@@ -96,6 +133,11 @@ test('an upload token is minted, and wrong addresses and methods are told apart'
 
   const { token } = await json<{ token: string }>(control(emulator, 'POST', 'upload-tokens', { ttl: 60 }));
   const sent = await send(emulator, Buffer.from('x'), { token });
+  const refused = await Promise.all([
+    control(emulator, 'POST', 'upload-tokens', { ttl: -1 }),
+    control(emulator, 'POST', 'upload-tokens', { ttl: 'soon' }),
+    control(emulator, 'GET', 'requests?after=all'),
+  ]);
   const statuses = await Promise.all([
     control(emulator, 'GET', 'nope'),
     control(emulator, 'GET', 'videos/vi1/more'),
@@ -105,9 +147,52 @@ test('an upload token is minted, and wrong addresses and methods are told apart'
 
   assert.equal(sent.status, 201);
   assert.deepEqual(
+    refused.map(({ status }) => status),
+    [400, 400, 400],
+  );
+  assert.deepEqual(
     statuses.map(({ status }) => status),
     [404, 404, 405, 404],
   );
+});
+
+test('views are noted down and live streams put on air over HTTP', async (t) => {
+  const emulator = await started(t);
+  const { liveStreamId } = await json<{ liveStreamId: string }>(
+    call(emulator, 'POST', '/live-streams', { name: 'concert' }),
+  );
+
+  const begun = await control(emulator, 'POST', 'broadcasts', { liveStreamId });
+  const view = await control(emulator, 'POST', 'views', {
+    mediaId: liveStreamId,
+    seconds: 30,
+    country: 'JP',
+  });
+  const refused = await Promise.all([
+    control(emulator, 'POST', 'broadcasts', { liveStreamId: 'li1' }),
+    control(emulator, 'POST', 'broadcasts'),
+    control(emulator, 'POST', 'views', { seconds: 1 }),
+    control(emulator, 'POST', 'views', { mediaId: 'vi1', seconds: -1 }),
+  ]);
+
+  const { broadcasting } = await json<{ broadcasting: boolean }>(
+    call(emulator, 'GET', `/live-streams/${liveStreamId}`),
+  );
+  const { data } = await json<{ data: object }>(call(emulator, 'GET', '/data/buckets/play/country'));
+  assert.deepEqual([begun.status, broadcasting, view.status], [204, true, 201]);
+  assert.deepEqual(data, [{ metricValue: 1, dimensionValue: 'JP' }]);
+  assert.deepEqual(
+    refused.map(({ status }) => status),
+    [404, 400, 400, 400],
+  );
+});
+
+test('it lists what it has', async (t) => {
+  const emulator = await started(t);
+
+  const { endpoints } = await json<{ endpoints: string[] }>(control(emulator, 'GET', ''));
+
+  assert.ok(endpoints.includes('PUT /_emulator/faults') && endpoints.includes('GET /_emulator/videos/{id}'));
 });
 
 test('pages of this machine may use it, and nobody else', async (t) => {

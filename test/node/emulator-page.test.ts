@@ -43,6 +43,17 @@ test('the live page shows videos, parts and requests as they come, and no markup
   assert.deepEqual(complaints, []);
 });
 
+test('the live page counts the videos that it has no room for, and calls those without a title so', async (t) => {
+  const emulator = await started(t, { ffmpeg: false });
+  for (let n = 1; n <= 31; n++) await call(emulator, 'POST', '/videos', { title: `video ${n}` });
+  await call(emulator, 'PATCH', `/videos/${emulator.videos.at(-1) ?? ''}`, { title: '' });
+
+  const { page } = await open(t, emulator);
+
+  await page.getByText('the last 30 of 31').waitFor();
+  await page.getByRole('heading', { name: 'Untitled' }).waitFor();
+});
+
 test('the live page is described to those who do not see it, and says when it is cut off', async (t) => {
   const emulator = await started(t, { ffmpeg: false });
   await send(emulator, Buffer.from('x'));

@@ -22,6 +22,10 @@ const flags = {
   'playable-after': { type: 'string' },
   faults: { type: 'string' },
   seed: { type: 'string' },
+  'video-restore': { type: 'boolean' },
+  'hide-rate-limits': { type: 'boolean' },
+  'webhooks-anywhere': { type: 'boolean' },
+  'no-ffmpeg': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -37,11 +41,15 @@ Stands in for api.video on this machine. Prints its address, an API key and an u
   --data <folder>        keep everything there, over restarts too (default: a temporary folder)
   --rate-limits <kind>   off, sandbox or production (default: off)
   --playable-after <ms>  milliseconds from the end of an upload until it plays (default: 0)
+  --video-restore        deleted videos can be restored, as accounts that ask for it have it
+  --hide-rate-limits     pages cannot read the headers about limits
+  --webhooks-anywhere    call webhooks beyond this machine too
+  --no-ffmpeg            the source as its own stream, even where ffmpeg is installed
   --faults <file>        JSON file with faults, a list of {"match": …, "then": …}
   --seed <n>             where faults with a "probability" strike
   --help, --version
 
-See the live page at its address, and /_emulator/ for faults, requests and videos over HTTP.
+See the live page at its address, and /_emulator/ for faults, requests, videos and more over HTTP.
 `;
 
 /** Reads a command line, without the program's own name. Throws a `UsageError` if it makes no sense. */
@@ -67,6 +75,10 @@ export function readArguments(args: readonly string[]): Wish {
       ...(rateLimits && { rateLimits }),
       ...(playableAfter !== undefined && { playableAfter }),
       ...(seed !== undefined && { seed }),
+      ...(values['video-restore'] && { videoRestore: true }),
+      ...(values['hide-rate-limits'] && { exposeRateLimit: false }),
+      ...(values['webhooks-anywhere'] && { webhookTargets: 'anywhere' }),
+      ...(values['no-ffmpeg'] && { ffmpeg: false }),
     },
   };
 }

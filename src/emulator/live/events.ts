@@ -26,8 +26,10 @@ export async function* liveEvents(
 
 /** The newest first. It names no key, and no token. */
 function look({ store }: World, { records }: RequestLog): object {
+  const videos = store.list();
   return {
-    videos: store.list().slice(0, videosShown).map(describeVideo),
+    videosTotal: videos.length,
+    videos: videos.slice(0, videosShown).map(describeVideo),
     requests: records.slice(-requestsShown).reverse().map(describeRequest),
   };
 }

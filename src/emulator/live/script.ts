@@ -31,11 +31,12 @@ function videoCard(video) {
   const image = make('img');
   image.alt = '';
   image.src = '/_emulator/thumbnails/' + videoId + (complete ? '?complete' : '');
-  const link = make('a', '', title);
+  const name = title || 'Untitled';
+  const link = make('a', '', name);
   link.href = '/vod/' + videoId;
   const state = complete ? 'complete' : parts.length > 0 ? 'receiving' : 'waiting';
   const count = parts.length === 1 ? '1 part' : parts.length + ' parts';
-  const article = make('article', '', image, make('h3', '', complete && video.public ? link : title),
+  const article = make('article', '', image, make('h3', '', complete && video.public ? link : name),
     make('p', '', make('span', 'state ' + state, state), ' · ' + count + ' · ' + size(bytes)),
     make('p', '', make('code', '', videoId)));
   if (sha256) article.append(make('p', '', make('code', '', 'sha256 ' + sha256.slice(0, 16) + '…')));
@@ -64,10 +65,11 @@ function fill(parent, items, keyOf, render) {
   }));
 }
 
-function show({ videos, requests }) {
+function show({ videosTotal, videos, requests }) {
   fill(byId('videos'), videos, JSON.stringify, videoCard);
   fill(byId('requests'), requests, JSON.stringify, requestRow);
-  byId('video-count').textContent = videos.length > 0 ? String(videos.length) : '';
+  byId('video-count').textContent = 
+    videosTotal > videos.length ? 'the last ' + videos.length + ' of ' + videosTotal : String(videosTotal || '');
   byId('no-videos').hidden = videos.length > 0;
   byId('no-requests').hidden = requests.length > 0;
   byId('table').hidden = requests.length === 0;

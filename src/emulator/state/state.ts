@@ -1,6 +1,6 @@
-import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Files } from '../files.js';
 import { createMemoryDatabase, type Database } from './database.js';
 import { openFileDatabase } from './file-database.js';
@@ -32,7 +32,7 @@ export async function temporaryState(): Promise<State> {
 export async function lastingState(dataDir: string): Promise<State> {
   try {
     const files = new Files(join(dataDir, 'files'));
-    await mkdir(files.folder, { recursive: true });
+    await makeFolder(resolve(files.folder));
     await Promise.all([dataDir, files.folder].map((path) => access(path, constants.R_OK | constants.W_OK)));
     const lock = await lockFolder(dataDir);
     const database = await openLocked(dataDir, files).catch(async (error: unknown) => {
@@ -57,4 +57,17 @@ export async function lastingState(dataDir: string): Promise<State> {
 async function openLocked(dataDir: string, files: Files): Promise<Database> {
   await files.sweep();
   return openFileDatabase(join(dataDir, 'emulator.db'));
+}
+
+/** As `mkdir` with `recursive`, which never ends where the system denies that a folder is there to make one in. */
+async function makeFolder(path: string, parentsMade = false): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || parentsMade) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path, true);
+  }
 }
