@@ -16,13 +16,16 @@ let opening: Promise<IDBPDatabase<Schema> | undefined> | undefined;
 
 /** The browser's own storage, if it lets itself be used: private windows and full disks don't. */
 function database(): Promise<IDBPDatabase<Schema> | undefined> {
-  opening ??= within(
-    openDB<Schema>('apivideo-uploads', 1, {
-      upgrade: (db) => void db.createObjectStore('uploads', { keyPath: 'key' }),
-      terminated: () => (opening = undefined),
-    }),
-  );
+  opening ??= within(openDatabase());
   return opening;
+}
+
+/** Async, as some browsers refuse at once. */
+async function openDatabase(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('apivideo-uploads', 1, {
+    upgrade: (db) => void db.createObjectStore('uploads', { keyPath: 'key' }),
+    terminated: () => (opening = undefined),
+  });
 }
 
 /** All that is not too old, newest first; what is too old, or too much, goes. */
@@ -59,8 +62,8 @@ export const webJournal: ResumeJournal = {
 export async function unfinishedUploads(host: string): Promise<readonly JournalEntry[]> {
   const db = await database();
   const kept = (db && (await within(entries(db)))) ?? [];
-  const held = await locksHeld();
-  return kept.filter((entry) => entry.host === host && !held.has(lockName(entry.key)));
+  const held = await within(locksHeld());
+  return kept.filter((entry) => entry.host === host && !held?.has(lockName(entry.key)));
 }
 
 export async function forgetUpload(key: string): Promise<void> {
