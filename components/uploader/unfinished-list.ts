@@ -3,15 +3,17 @@ import type { ResumableUpload } from '../../src/index.js';
 import { formatBytes } from '../shared/format.js';
 import type { Texts } from './texts.js';
 
+export type UnfinishedIcons = Readonly<Record<'retry' | 'close', TemplateResult>>;
+
 export interface UnfinishedListOptions {
   readonly offers: readonly ResumableUpload[];
   readonly texts: Texts;
-  readonly icons: { readonly again: TemplateResult; readonly close: TemplateResult };
+  readonly icons: UnfinishedIcons;
   readonly onContinue: (offer: ResumableUpload) => void;
   readonly onDiscard: (offer: ResumableUpload) => void;
 }
 
-/** Uploads of earlier visits, to be gone on with or forgotten. Loaded when there are any, and so given its `html`. */
+/** Uploads of earlier visits, to be gone on with or forgotten. */
 export function unfinishedList(html: typeof Html, options: UnfinishedListOptions): TemplateResult {
   return html`
     <ul class="files several" role="list" aria-label=${options.texts.strings.unfinished}>
@@ -31,7 +33,7 @@ function row(
 
   return html`
     <li part="unfinished" class="file offer">
-      <span class="tile">${icons.again}</span>
+      <span class="tile">${icons.retry}</span>
       <span class="text">
         <span class="name" title=${fileName} dir="auto">${fileName}</span>
         <span class="status" dir="auto">${strings.unfinished} · ${sent}</span>

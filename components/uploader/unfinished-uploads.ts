@@ -5,14 +5,13 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import { isApiVideoError, type ResumableUpload } from '../../src/index.js';
 import { closeIcon, retryIcon } from '../shared/icons.js';
 import { leaf } from '../shared/leaf.js';
 import { loadClient } from '../shared/load-client.js';
 import { present } from '../shared/present.js';
-import type { unfinishedList } from './unfinished-list.js';
 import type { TakenFile } from './taken-file.js';
 import type { Texts } from './texts.js';
+import type { UnfinishedOffers } from './unfinished-offers.js';
 import type { UploadSettings } from './upload-settings.js';
 
 export interface UnfinishedOptions {
@@ -24,21 +23,19 @@ export interface UnfinishedOptions {
   readonly onChoose: () => void;
 }
 
-/** What earlier visits have not sent to its end, and how to go on with it. */
+/** What earlier visits have not sent to its end. What it takes to offer that is loaded where there may be any. */
 export class UnfinishedUploads implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: UnfinishedOptions;
-  #list: typeof unfinishedList | undefined;
-  #offers: readonly ResumableUpload[] = [];
+  #offers: UnfinishedOffers | undefined;
   #asked: string | undefined;
+  /** Ends with the address that it is for. */
+  #asking = new AbortController();
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: UnfinishedOptions) {
     this.#host = host;
     this.#options = options;
     host.addController(this);
-    host.addEventListener('file-add', ({ detail: { file } }) =>
-      this.#drop(({ fileName, fileSize }) => fileName === file.name && fileSize === file.size),
-    );
   }
 
   hostUpdated(): void {
@@ -46,56 +43,22 @@ export class UnfinishedUploads implements ReactiveController {
     const asked = noResume ? undefined : (present(baseUri) ?? '');
     if (asked === this.#asked) return;
     this.#asked = asked;
-    this.#offers = [];
-    if (asked !== undefined) void this.#ask(asked);
+    this.#offers = undefined;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    if (asked !== undefined) void this.#ask(this.#asking.signal);
   }
 
   render(): TemplateResult | typeof nothing {
-    if (!this.#list || this.#offers.length === 0) return nothing;
-    return this.#list(html, {
-      offers: this.#offers,
-      texts: this.#options.texts(),
-      icons: { again: retryIcon, close: closeIcon },
-      onContinue: (offer) => void this.#continue(offer),
-      onDiscard: (offer) => {
-        this.#drop((other) => other === offer);
-        void offer.discard();
-      },
-    });
+    return this.#offers?.render(html, { retry: retryIcon, close: closeIcon }) ?? nothing;
   }
 
-  async #ask(asked: string): Promise<void> {
-    try {
-      if (!(await mayHaveJournal())) return;
-      const offers = await (await loadClient(this.#options.settings)).resumable();
-      if (offers.length === 0 || asked !== this.#asked) return;
-      this.#list = (await leaf(() => import('./unfinished-list.js')))?.unfinishedList;
-      this.#offers = offers;
-      this.#host.requestUpdate();
-    } catch (error) {
-      // A wrong address is told of when something is to be sent there.
-      if (!isApiVideoError(error)) throw error;
-    }
-  }
-
-  async #continue(offer: ResumableUpload): Promise<void> {
-    const { onFile, onChoose } = this.#options;
-    if (!offer.handle) {
-      onChoose();
-      return;
-    }
-    try {
-      onFile({ file: await offer.open(), handle: offer.handle });
-    } catch (error) {
-      if (!isApiVideoError(error)) throw error;
-      // Moved, deleted, or not allowed: what remains is to choose it.
-      this.#offers = this.#offers.map((other) => (other === offer ? { ...offer, handle: undefined } : other));
-      this.#host.requestUpdate();
-    }
-  }
-
-  #drop(isMeant: (offer: ResumableUpload) => boolean): void {
-    this.#offers = this.#offers.filter((offer) => !isMeant(offer));
+  async #ask(signal: AbortSignal): Promise<void> {
+    if (!(await mayHaveJournal())) return;
+    const loaded = await leaf(() => import('./unfinished-offers.js'));
+    const offers = await loaded?.findUnfinished(this.#host, { ...this.#options, signal }, loadClient);
+    if (signal.aborted) return;
+    this.#offers = offers;
     this.#host.requestUpdate();
   }
 }

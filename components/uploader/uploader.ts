@@ -1,5 +1,4 @@
 import { LitElement, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
 import type { UploadProgress } from '../../src/index.js';
 import { CustomState } from '../shared/custom-states.js';
 import { FormControl } from '../shared/form-control.js';
@@ -95,8 +94,6 @@ export class ApiVideoUploader extends LitElement {
   static {
     defineFormMembers(this.prototype);
   }
-
-  @query('input') private readonly input!: HTMLInputElement; // rendered always
 
   readonly #internals = this.attachInternals();
   readonly #state = new CustomState(this.#internals);
@@ -195,7 +192,7 @@ export class ApiVideoUploader extends LitElement {
 
   /** Opens the file picker. Browsers allow that only in answer to a click or a key. */
   showPicker(): void {
-    if (!this.#form.disabled) this.input.click();
+    if (!this.#form.disabled) this.shadowRoot?.querySelector('input')?.click();
   }
 
   /** Focuses the main button. */
@@ -222,14 +219,15 @@ export class ApiVideoUploader extends LitElement {
       unfinished: this.#unfinished.render(),
       hovered: this.#intake.hovered,
       host: this,
-      onChange: this.#onChange,
+      onChange: (event) => this.#onChange(event),
     });
   }
 
-  readonly #onChange = (): void => {
-    this.addFiles(this.input.files ?? []);
-    this.input.value = ''; // else the same file could not be chosen again
-  };
+  #onChange({ currentTarget }: Event): void {
+    const input = currentTarget as HTMLInputElement;
+    this.addFiles(input.files ?? []);
+    input.value = ''; // else the same file could not be chosen again
+  }
 }
 
 // The accessors of these are made by lit and by `defineFormMembers`.
