@@ -4,9 +4,9 @@ import { pathParameters, type Operation, type PathParameters } from './operation
 /** What every call accepts as its last argument. */
 export interface RequestOptions {
   /** Abandons the call; it then rejects with code `aborted`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds until the call is given up with code `timeout`. @default 30_000 */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
 }
 
 export interface ApiRequest extends RequestOptions {
@@ -18,6 +18,8 @@ export interface ApiRequest extends RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Strings that must not appear in an error, even if the server repeats them. */
   readonly secrets?: readonly string[];
+  /** Which try of the same call it is, from 1. @default 1 */
+  readonly attempt?: number;
 }
 
 export interface ApiResponse<Output> {

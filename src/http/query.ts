@@ -1,7 +1,9 @@
-/** Appends what is set in `query` to `url`. */
+/** Appends what is set in `query` to `url`. Nested values must have been written as search parameters before. */
 export function withQuery(url: string, query: object = {}): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
+  const entries: Iterable<[string, unknown]> =
+    query instanceof URLSearchParams ? query : Object.entries(query);
+  for (const [name, value] of entries) {
     if (value !== undefined && value !== null) search.append(name, String(value));
   }
   const text = search.toString();

@@ -1,37 +1,38 @@
 import ky from 'ky';
 import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
-import { fillPath } from '../api/operation.js';
 import { abortError, deadline } from '../base/abort.js';
 import { answerFailure, connectionFailure, strangeAnswer, timeoutFailure, type Answer } from './failure.js';
-import { withQuery } from './query.js';
 import { watchRepeats } from './repeated.js';
+import { urlOf } from './url.js';
 
 export interface TransportOptions {
   readonly hosts: Hosts;
   /** Sent with every request to the API; other hosts don't get them. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Does the sending, for who knows better than ky how. @default the platform's, by way of ky */
+  readonly fetch?: Fetch | undefined;
 }
+
+/** As much of the platform's `fetch` as is used. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 const defaultTimeout = 30_000;
 
 /** The one way to the network. Sends each request once: whoever calls decides what may be repeated. */
-export function createTransport({ hosts, headers }: TransportOptions): Transport {
-  const urlOf = ({ operation, parameters = {}, query }: ApiRequest): string =>
-    withQuery(hosts[operation.host] + fillPath(operation.path, parameters), query);
-
+export function createTransport({ hosts, headers, fetch }: TransportOptions): Transport {
   return {
-    watchRepeats: (request, signal) => watchRepeats(urlOf(request), signal),
+    watchRepeats: (request, signal) => watchRepeats(urlOf(hosts, request), signal),
 
     async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
       const { operation, timeout = defaultTimeout } = request;
       const limit = deadline(timeout, request.signal);
 
       try {
-        const response = await ky(urlOf(request), {
+        const response = await ky(urlOf(hosts, request), {
           method: operation.method,
           headers: { ...(operation.host === 'api' && headers), ...request.headers },
-          ...bodyOf(request.body),
+          ...(fetch ? { fetch: passBody(fetch, request) } : bodyOf(request.body)),
           signal: limit.signal,
           credentials: 'omit',
           retry: 0,
@@ -51,6 +52,17 @@ export function createTransport({ hosts, headers }: TransportOptions): Transport
         limit.clear();
       }
     },
+  };
+}
+
+/** Hands the body to `fetch` past ky, which would copy it into memory for a repetition that never comes. */
+function passBody(fetch: Fetch, { body }: ApiRequest): (request: Request | URL | string) => Promise<Response> {
+  return (input) => {
+    const { url, method, headers, signal, credentials } = input as Request; // ky makes one of everything
+    const own = bodyOf(body);
+    if (own.json) headers.set('Content-Type', 'application/json');
+    const content = own.json ? JSON.stringify(own.json) : own.body;
+    return fetch(url, { method, headers, signal, credentials, ...(content !== undefined && { body: content }) });
   };
 }
 
