@@ -11,7 +11,7 @@ import { createTransport } from './http/transport.js';
 import type { TokenProvider, UploadToken } from './upload/credentials.js';
 import type { RetryOptions } from './upload/retry.js';
 import { startFileUpload, startStreamUpload, type UploadTarget } from './upload/start-upload.js';
-import type { UploadOptions } from './upload/upload-options.js';
+import type { CommonUploadOptions, StreamOptions, UploadOptions } from './upload/upload-options.js';
 import type { UploadStream } from './upload/upload-stream-task.js';
 import type { UploadTask } from './upload/upload-task.js';
 
@@ -28,11 +28,6 @@ export interface ClientOptions {
   readonly application?: Origin | undefined;
   /** The library, built on this one, that uses the client. */
   readonly sdk?: Origin | undefined;
-}
-
-export interface StreamUploadOptions extends Omit<UploadOptions, 'videoName'> {
-  /** File name to send; a video that the upload creates gets it as its title. @default 'recording' */
-  readonly videoName?: string | undefined;
 }
 
 /**
@@ -62,18 +57,18 @@ export class ApiVideoClient {
     this.#token = options.tokenProvider ?? options.uploadToken;
     this.#retry = options.retry;
     this.videos = {
-      uploadWithUploadToken: (token, file, uploadOptions) =>
+      uploadWithUploadToken: (token, file, uploadOptions = {}) =>
         startFileUpload(this.#target(token), file, this.#withDefaults(uploadOptions)),
     };
   }
 
   /** Uploads a file with the client's own token. */
-  upload(file: Blob, options?: UploadOptions): UploadTask {
+  upload(file: Blob, options: UploadOptions = {}): UploadTask {
     return startFileUpload(this.#target(this.#token), file, this.#withDefaults(options));
   }
 
   /** Uploads bytes that are still coming, with the client's own token: sequential parts of at least 5 MiB. */
-  uploadStream(options: StreamUploadOptions = {}): UploadStream {
+  uploadStream(options: StreamOptions = {}): UploadStream {
     const { videoName = '' } = options;
     return startStreamUpload(this.#target(this.#token), {
       ...this.#withDefaults(options),
@@ -100,7 +95,7 @@ export class ApiVideoClient {
     return { transport: this.#transport, hosts: this.#hosts, token };
   }
 
-  #withDefaults(options: UploadOptions = {}): UploadOptions {
+  #withDefaults<Options extends CommonUploadOptions>(options: Options): Options {
     return { ...options, retry: { ...this.#retry, ...defined(options.retry ?? {}) } };
   }
 }

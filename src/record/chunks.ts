@@ -1,6 +1,6 @@
 import { abortable, deadline, every, sleep, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
-import { createOutcome } from './outcome.js';
+import { createOutcome } from '../base/outcome.js';
 import { neverStopped, recorderFailed, stoppedByItself } from './recording-error.js';
 import { sourceEnded, trackFacts } from './track-end.js';
 

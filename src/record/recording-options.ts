@@ -1,12 +1,13 @@
 import { numberOption } from '../base/options.js';
-import { ApiVideoClient, type ClientOptions, type StreamUploadOptions } from '../client.js';
+import { ApiVideoClient, type ClientOptions } from '../client.js';
 import type { RetryOptions } from '../upload/retry.js';
+import type { StreamOptions } from '../upload/upload-options.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { bitRates } from './chunks.js';
 
 /** What a session needs of a client; an `ApiVideoClient` is one. */
 export interface StreamUploader {
-  uploadStream(options: StreamUploadOptions): UploadStream;
+  uploadStream(options: StreamOptions): UploadStream;
 }
 
 export interface TakeOptions {

@@ -7,7 +7,7 @@ import type { UploadStream } from '../upload/upload-stream-task.js';
 import { settled } from '../upload/upload-task.js';
 import { beginTake, planTake } from './begin-take.js';
 import { unwound, type RecordingClocks } from './clocks.js';
-import { createOutcome, refused } from './outcome.js';
+import { createOutcome, refused } from '../base/outcome.js';
 import { recordingError } from './recording-error.js';
 import type { RecordingOptions } from './recording-options.js';
 import { keepResuming, resumeOnce, usualResumeDelay } from './resume-upload.js';

@@ -11,9 +11,6 @@ export interface Part {
   readonly last: boolean;
 }
 
-/** Small enough that progress moves and a repeat is cheap, large enough to spare the per-minute limit. */
-export const defaultPartSize = 8 * 1024 * 1024;
-
 /**
  * The part after `previous` of a source of `size` bytes, or `undefined` after the last.
  * Plans one step at a time, so that the size of the next part can still be chosen then.
@@ -32,14 +29,15 @@ export function countParts(size: number, partSize: number): number {
 }
 
 /**
- * The part size to use for a source of `size` bytes: the one wished for, or the default. Refuses, before
+ * The fixed part size that was wished for; `undefined` where it is to follow the line. Refuses, before
  * anything is sent, what the service would. Too many parts can't be: the most parts of the least size make
  * the largest source.
  */
-export function resolvePartSize(size: number, wished: number | undefined): number {
+export function resolvePartSize(size: number, wished: number | 'auto' | undefined): number | undefined {
   const { minPartSize, maxPartSize, maxBytes } = limits;
   const bounds = { min: minPartSize, max: maxPartSize, integer: true };
-  const partSize = numberOption('partSize', wished, defaultPartSize, bounds);
+  const fixed = wished === 'auto' ? undefined : wished;
+  const partSize = fixed === undefined ? undefined : numberOption('partSize', fixed, fixed, bounds);
 
   if (size === 0) throw new ApiVideoError('file-empty', 'The file is empty: there is nothing to upload.');
   if (size <= maxBytes) return partSize;

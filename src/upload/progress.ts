@@ -27,7 +27,7 @@ export function emptyProgress(totalBytes = 0): UploadProgress {
   };
 }
 
-/** The part under way. */
+/** A part under way. */
 export interface Flight {
   readonly bytes: number;
   /** Milliseconds since it left. */
@@ -39,18 +39,25 @@ export interface Tally {
   readonly partsTotal?: number | undefined;
   readonly acceptedBytes: number;
   readonly partsAccepted: number;
-  readonly bytesPerSecond: number;
+  /** Measured bytes per second of one part under way; 0 while unknown. */
+  readonly rate: number;
+  /** How many parts were under way together when that was measured. */
+  readonly lanes: number;
   /** The highest `sentBytes` told so far. */
   readonly toldBytes: number;
-  readonly flight?: Flight | undefined;
+  readonly flights: readonly Flight[];
 }
 
 /** An estimate stops short of the whole part: only the answer says that it is through. */
 const surest = 0.95;
 
 export function progressOf(tally: Tally): UploadProgress {
-  const { totalBytes, partsTotal, acceptedBytes, partsAccepted, bytesPerSecond, toldBytes, flight } = tally;
-  const estimate = flight ? Math.min(flight.bytes * surest, (bytesPerSecond * flight.elapsed) / 1000) : 0;
+  const { totalBytes, partsTotal, acceptedBytes, partsAccepted, rate, lanes, toldBytes, flights } = tally;
+  const bytesPerSecond = rate * lanes;
+  const estimate = flights.reduce(
+    (sum, { bytes, elapsed }) => sum + Math.min(bytes * surest, (rate * elapsed) / 1000),
+    0,
+  );
   const sentBytes = Math.min(totalBytes, Math.max(toldBytes, acceptedBytes + Math.floor(estimate)));
 
   return {

@@ -9,9 +9,10 @@ import { TokenSource, type UploadToken } from './credentials.js';
 import { limits } from './limits.js';
 import { countParts, resolvePartSize } from './part-plan.js';
 import { PieceQueue } from './piece-queue.js';
+import { adaptivePartSize } from './part-size.js';
 import { backoff } from './retry.js';
 import { uploadFile } from './upload-file.js';
-import type { UploadOptions } from './upload-options.js';
+import type { CommonUploadOptions, StreamOptions, UploadOptions } from './upload-options.js';
 import { emptyRecord, type UploadRecord } from './upload-record.js';
 import { UploadRun, type UploadListener, type UploadRunOptions } from './upload-run.js';
 import { uploadStream } from './upload-stream.js';
@@ -25,18 +26,28 @@ export interface UploadTarget {
   readonly token: UploadToken | undefined;
 }
 
+/** Parts of a file under way at once, unless asked otherwise. */
+const defaultConcurrency = 3;
+
 /** Begins to upload a file. Whatever is wrong with the arguments, the task says so by failing. */
 export function startFileUpload(target: UploadTarget, file: Blob, options: UploadOptions = {}): UploadTask {
   const task = new UploadTask((listener, signal) => {
     assertBlob(file);
     const source = blobSource(file, options.videoName);
-    const partSize = resolvePartSize(source.size, options.partSize);
-    const total = { bytes: source.size, parts: countParts(source.size, partSize) };
+    const fixed = resolvePartSize(source.size, options.partSize);
+    const concurrency = numberOption('concurrency', options.concurrency, defaultConcurrency, {
+      min: 1,
+      max: 16,
+      integer: true,
+    });
+    const parts = fixed === undefined ? undefined : countParts(source.size, fixed);
+    const total = { bytes: source.size, parts };
     const run = new UploadRun(runOptions(target, options, source.name, () => total, listener, signal));
+    const partSize = (): number => fixed ?? adaptivePartSize(run.rate);
 
     return {
       run,
-      drive: () => uploadFile(source, partSize, run),
+      drive: (turn) => uploadFile({ source, partSize, concurrency }, run, turn),
       video: () => videoOf(target.hosts, run.record),
     };
   }, options.signal);
@@ -53,7 +64,7 @@ const largestPiece = 16 * 1024 * 1024;
 /** Begins an upload of bytes that are still to come. */
 export function startStreamUpload(
   target: UploadTarget,
-  options: UploadOptions & { readonly videoName: string },
+  options: StreamOptions & { readonly videoName: string },
 ): UploadStream {
   const { minPartSize, maxPartSize } = limits;
   const min = options.partSize ?? minPartSize;
@@ -65,7 +76,11 @@ export function startStreamUpload(
       const total = (): { bytes: number } => ({ bytes: queue.taken });
       const run = new UploadRun(runOptions(target, options, options.videoName, total, listener, signal));
 
-      return { run, drive: () => uploadStream(queue, run), video: () => videoOf(target.hosts, run.record) };
+      return {
+        run,
+        drive: (turn) => uploadStream(queue, run, turn),
+        video: () => videoOf(target.hosts, run.record),
+      };
     },
     options.signal,
   );
@@ -75,7 +90,7 @@ export function startStreamUpload(
 
 function runOptions(
   { transport, token }: UploadTarget,
-  options: UploadOptions,
+  options: CommonUploadOptions,
   fileName: string,
   total: UploadRunOptions['total'],
   listener: UploadListener,
@@ -102,7 +117,7 @@ function runOptions(
   };
 }
 
-function observed<Task extends UploadTask>(task: Task, { onProgress }: UploadOptions): Task {
+function observed<Task extends UploadTask>(task: Task, { onProgress }: CommonUploadOptions): Task {
   if (onProgress) task.addEventListener('progress', ({ detail }) => onProgress(detail));
   return task;
 }

@@ -1,19 +1,18 @@
 import { isApiVideoError, problemSlug } from '../base/error.js';
-import type { Part } from './part-plan.js';
 
 /** Problems by which the service says that it holds the part sent; the second is of older deployments. */
 const partAlreadySent = ['video-content-range-by-part-part-already-sent'];
 const sourceAlreadyUploaded = ['video-source-already-uploaded', 'filealreadyuploaded'];
 
 /**
- * Whether a refusal says that this part has already arrived. An answer can get lost, and browsers repeat a
- * POST by themselves when a reused connection breaks: the second copy is then refused, and all is well.
- * Only a part that completes the source can be refused because the source is whole.
+ * Whether a refusal says that a part has already arrived. An answer can get lost, and browsers repeat a POST by
+ * themselves when a reused connection breaks: the second copy is then refused, and all is well. Only an upload
+ * whose last part has left can be refused because the source is whole.
  * It may also be another upload's part: whoever has sent nothing before must look closer.
  */
-export function isStored(error: unknown, { last }: Part): boolean {
+export function isStored(error: unknown, lastHasLeft: boolean): boolean {
   const slug = slugOf(error);
-  return partAlreadySent.includes(slug) || (last && sourceAlreadyUploaded.includes(slug));
+  return partAlreadySent.includes(slug) || (lastHasLeft && sourceAlreadyUploaded.includes(slug));
 }
 
 /**
@@ -25,9 +24,9 @@ export function isOwnRepeat(error: unknown, repeated: boolean | undefined): bool
   return sourceAlreadyUploaded.includes(slugOf(error)) ? repeated === true : repeated !== false;
 }
 
-/** Whether a refusal says that the video has a source which this part can't have been part of. */
-export function isForeignSource(error: unknown, { last }: Part): boolean {
-  return !last && sourceAlreadyUploaded.includes(slugOf(error));
+/** Whether a refusal says that the video has a source which can't be this upload's. */
+export function isForeignSource(error: unknown, lastHasLeft: boolean): boolean {
+  return !lastHasLeft && sourceAlreadyUploaded.includes(slugOf(error));
 }
 
 function slugOf(error: unknown): string {

@@ -1,16 +1,51 @@
+import { throwIfAborted } from '../base/abort.js';
 import { assertReadable, type ByteSource } from './byte-source.js';
 import { nextPart } from './part-plan.js';
-import { partToSend } from './upload-record.js';
+import { partsToBegin } from './schedule.js';
 import type { UploadRun } from './upload-run.js';
 
-/** Sends a source of known size, part after part, going on where `run` stands. */
-export async function uploadFile(source: ByteSource, partSize: number, run: UploadRun): Promise<void> {
-  const { size } = source;
-  await assertReadable(source.slice(0, size));
+export interface FileUploadPlan {
+  readonly source: ByteSource;
+  /** Bytes of a part, asked for as each one is planned. */
+  readonly partSize: () => number;
+  /** Most parts under way at once. */
+  readonly concurrency: number;
+}
 
-  for (;;) {
-    const part = partToSend(run.record, (previous) => nextPart(size, partSize, previous));
-    if (!part) return;
-    await run.send(part, source.slice(part.start, part.end));
+/**
+ * Sends a source of known size, going on where `run` stands, until all has arrived, a part gives up, or
+ * `signal` aborts. Then the parts still under way are let go.
+ */
+export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: AbortSignal): Promise<void> {
+  const { source, partSize, concurrency } = plan;
+  const { size } = source;
+  const underWay = new Map<number, Promise<void>>();
+  const turn = new AbortController();
+  const stop = (): void => turn.abort(signal.reason);
+
+  await assertReadable(source.slice(0, size));
+  signal.addEventListener('abort', stop, { once: true, signal: turn.signal });
+  try {
+    for (;;) {
+      throwIfAborted(signal);
+      const parts = partsToBegin({
+        record: run.record,
+        underWay: Array.from(underWay.keys()),
+        concurrency,
+        plan: (previous) => nextPart(size, partSize(), previous),
+      });
+      for (const part of parts) {
+        const sent = run
+          .send(part, source.slice(part.start, part.end), turn.signal)
+          .finally(() => underWay.delete(part.number));
+        sent.catch(() => undefined); // seen by the race, or told by the part that failed first
+        underWay.set(part.number, sent);
+      }
+      if (underWay.size === 0) return;
+      await Promise.race(underWay.values());
+    }
+  } finally {
+    turn.abort();
+    await Promise.allSettled(underWay.values());
   }
 }

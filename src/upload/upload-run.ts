@@ -38,6 +38,15 @@ export interface UploadRunOptions {
   readonly signal: AbortSignal;
 }
 
+/** One attempt at a part. */
+interface Sending {
+  readonly part: Part;
+  readonly bytes: Blob;
+  /** Counts from 1. */
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+}
+
 /** How often an estimate of the bytes under way is told, in milliseconds. */
 const progressInterval = 250;
 
@@ -46,9 +55,11 @@ export class UploadRun {
   readonly signal: AbortSignal;
   readonly #options: UploadRunOptions;
   #record: UploadRecord;
-  #bytesPerSecond = 0;
+  readonly #flights = new Map<number, { readonly bytes: number; readonly since: number }>();
+  /** Bytes per second of one part. */
+  #rate = 0;
+  #lanes = 1;
   #toldBytes = 0;
-  #flight: { readonly bytes: number; readonly since: number } | undefined;
 
   constructor(options: UploadRunOptions) {
     this.#options = options;
@@ -63,32 +74,38 @@ export class UploadRun {
   get progress(): UploadProgress {
     const { bytes, parts } = this.#options.total();
     const accepted = this.#record.parts.filter((part) => part.accepted);
-    const flight = this.#flight && {
-      bytes: this.#flight.bytes,
-      elapsed: performance.now() - this.#flight.since,
-    };
+    const now = performance.now();
 
     const progress = progressOf({
       totalBytes: bytes,
       partsTotal: parts,
       acceptedBytes: accepted.reduce((sum, { start, end }) => sum + end - start, 0),
       partsAccepted: accepted.length,
-      bytesPerSecond: this.#bytesPerSecond,
+      rate: this.#rate,
+      lanes: this.#lanes,
       toldBytes: this.#toldBytes,
-      flight,
+      flights: Array.from(this.#flights.values(), ({ bytes, since }) => ({ bytes, elapsed: now - since })),
     });
     // Whoever has seen this much must not see less later.
     this.#toldBytes = progress.sentBytes;
     return progress;
   }
 
-  /** Sends one part, as often as it takes. Resolves when the service holds it. */
-  async send(part: Part, bytes: Blob): Promise<void> {
+  /** Measured bytes per second of one part; 0 while unknown. */
+  get rate(): number {
+    return this.#rate;
+  }
+
+  /**
+   * Sends one part, as often as it takes. Resolves when the service holds it. When `signal` aborts, the part
+   * is let go; the first part of a video yet unknown is let finish, unless the whole upload is canceled.
+   */
+  async send(part: Part, bytes: Blob, signal: AbortSignal): Promise<void> {
     const { listener, retry } = this.#options;
     this.#record = withPlanned(this.#record, part);
 
-    const answer = await withRetry((attempt) => this.#attempt(part, bytes, attempt), retry, {
-      signal: this.signal,
+    const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
+      signal,
       onWait: (error, delay) => listener.onWait({ reason: waitReason(error), delay }),
       onResume: () => listener.onResume(),
     });
@@ -103,54 +120,63 @@ export class UploadRun {
     if (!this.signal.aborted) this.#options.listener.onProgress(this.progress);
   }
 
-  async #attempt(part: Part, bytes: Blob, attempt: number): Promise<Video> {
+  async #attempt(sending: Sending): Promise<Video> {
     const { tokens } = this.#options;
-    const token = await tokens.current(this.signal);
+    const token = await tokens.current(sending.signal);
     try {
-      return await this.#transmit(part, bytes, token, attempt);
+      return await this.#transmit(sending, token);
     } catch (error) {
       if (!isApiVideoError(error) || error.code !== 'unauthorized') throw error;
-      const renewed = await tokens.renew(token, error, this.signal);
-      return await this.#transmit(part, bytes, renewed, attempt);
+      const renewed = await tokens.renew(token, error, sending.signal);
+      return await this.#transmit(sending, renewed);
     }
   }
 
-  async #transmit(part: Part, bytes: Blob, token: string, attempt: number): Promise<Video> {
+  async #transmit({ part, bytes, attempt, signal }: Sending, token: string): Promise<Video> {
     const { transport, fileName, partTimeout } = this.#options;
     const { videoId } = this.#record;
-    const { signal } = this;
     throwIfAborted(signal);
 
-    const timeout =
-      partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond: this.#bytesPerSecond, attempt });
-    const request = { ...partRequest({ part, bytes, fileName, token, videoId }), timeout, signal };
+    const timeout = partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond: this.#rate, attempt });
+    const content = { part, bytes, fileName, token, videoId };
+    // A first part that is let go may leave a video that nobody knows of.
+    const request = {
+      ...partRequest(content),
+      timeout,
+      signal: videoId === undefined ? this.signal : signal,
+    };
     const landed = new AbortController();
     const seemsRepeated = transport.watchRepeats(request, landed.signal);
     const since = performance.now();
 
-    this.#flight = { bytes: bytes.size, since };
+    this.#flights.set(part.number, { bytes: bytes.size, since });
+    this.#lanes = this.#flights.size;
     every(progressInterval, () => this.tellProgress(), landed.signal);
     // Who cancels doesn't learn any more whether the part has arrived.
-    signal.addEventListener('abort', () => this.#loseAnswer(), { once: true, signal: landed.signal });
+    request.signal.addEventListener('abort', () => this.#loseAnswer(), {
+      once: true,
+      signal: landed.signal,
+    });
     try {
       const answer = await sendPart(transport, request);
-      this.#bytesPerSecond = smoothRate(this.#bytesPerSecond, bytes.size, performance.now() - since);
+      this.#rate = smoothRate(this.#rate, bytes.size, performance.now() - since);
       if (videoId === undefined && (await seemsRepeated())) this.#loseAnswer();
       return answer;
     } catch (error) {
-      if (videoId !== undefined && isStored(error, part)) {
+      const lastHasLeft = this.#record.parts.some(({ last }) => last);
+      if (videoId !== undefined && isStored(error, lastHasLeft)) {
         // What refuses the very first request is another upload's, unless the browser has sent it twice.
         if (hasSent(this.#record) || isOwnRepeat(error, await seemsRepeated())) return { videoId };
         throw foreignSource(error);
       }
-      if (isForeignSource(error, part)) throw foreignSource(error);
+      if (isForeignSource(error, lastHasLeft)) throw foreignSource(error);
       if (mayHaveArrived(error)) this.#loseAnswer();
       // fetch reports a file that can't be read as a failed connection.
       if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
       throw error;
     } finally {
       landed.abort();
-      this.#flight = undefined;
+      this.#flights.delete(part.number);
     }
   }
 
@@ -169,7 +195,9 @@ function foreignSource(cause: unknown): ApiVideoError {
 function mayHaveArrived(error: unknown): boolean {
   if (!isApiVideoError(error)) return false;
   const { code, status = 0 } = error;
-  return code === 'network' || code === 'timeout' || code === 'bad-answer' || status >= 500;
+  return (
+    code === 'aborted' || code === 'network' || code === 'timeout' || code === 'bad-answer' || status >= 500
+  );
 }
 
 function waitReason(error: unknown): WaitReason {

@@ -5,14 +5,14 @@ import { partToSend } from './upload-record.js';
 import type { UploadRun } from './upload-run.js';
 
 /** Sends a source while it grows, piece after piece in their order, until the queue has ended. */
-export async function uploadStream(queue: PieceQueue, run: UploadRun): Promise<void> {
+export async function uploadStream(queue: PieceQueue, run: UploadRun, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const piece = await queue.front(run.signal);
+    const piece = await queue.front(signal);
     if (!piece) break;
 
     const { blob, last } = piece;
     const part = partToSend(run.record, (previous) => follow(previous, blob.size, last));
-    if (part) await run.send(part, blob);
+    if (part) await run.send(part, blob, signal);
     queue.shift();
   }
   if (run.record.parts.length === 0) {

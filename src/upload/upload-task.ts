@@ -1,8 +1,9 @@
 import type { Video } from '../api/models/video.js';
-import { abortable, abortError } from '../base/abort.js';
+import { throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { typedEventTarget, type DetailOf } from '../base/events.js';
 import { nextState } from '../base/machine.js';
+import { createOutcome } from '../base/outcome.js';
 import { emptyProgress, type UploadProgress } from './progress.js';
 import type { UploadListener, UploadRun, WaitReason } from './upload-run.js';
 import { uploadTransitions, type UploadState, type UploadStep } from './upload-state.js';
@@ -21,7 +22,8 @@ export interface UploadTaskEventMap {
 /** What a task does. `drive` may be called again after it failed, and then goes on where it stood. */
 export interface UploadJob {
   readonly run: UploadRun;
-  drive(): Promise<void>;
+  /** Rejects when `turn` aborts; whoever calls again goes on where it stood. */
+  drive(turn: AbortSignal): Promise<void>;
   /** The video, once `drive` has resolved. */
   video(): Video;
 }
@@ -31,11 +33,14 @@ export interface UploadJob {
  * it has run. A task that nobody awaits is no unhandled rejection: `statechange` tells of the failure too.
  */
 export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implements Promise<Video> {
-  readonly #abort = new AbortController();
+  readonly #life = new AbortController();
   readonly #prepare: () => UploadJob;
   #job: UploadJob | undefined;
   #state: UploadState = 'queued';
-  #outcome: Promise<Video>;
+  #outcome = createOutcome<Video>();
+  /** The time until the next pause. */
+  #turn = new AbortController();
+  #driven: Promise<void> = Promise.resolve();
 
   constructor(prepare: (listener: UploadListener, signal: AbortSignal) => UploadJob, signal?: AbortSignal) {
     super();
@@ -44,16 +49,16 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
       onProgress: (detail) => this.#tell('progress', detail),
       onWait: (detail) => {
         this.#step('wait');
-        if (!this.#abort.signal.aborted) this.#tell('wait', detail);
+        if (!this.#turn.signal.aborted) this.#tell('wait', detail);
       },
-      onResume: () => void this.#step('resume'),
+      onResume: () => void this.#step('proceed'),
     };
-    this.#prepare = () => (this.#job ??= prepare(listener, this.#abort.signal));
-    this.#outcome = this.#begin();
+    this.#prepare = () => (this.#job ??= prepare(listener, this.#life.signal));
+    this.#begin();
 
     const cancel = (): void => this.cancel();
     if (signal?.aborted) cancel();
-    signal?.addEventListener('abort', cancel, { once: true, signal: this.#abort.signal });
+    signal?.addEventListener('abort', cancel, { once: true, signal: this.#life.signal });
   }
 
   // A getter: EventTarget's own is not writable, so a field can't take its place.
@@ -82,56 +87,80 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     return this.#job?.run.record.possibleOrphan ?? false;
   }
 
+  /**
+   * Halts the upload: nothing more is sent until `resume()`, but for a first part that is under way, which is
+   * let finish. What was accepted stays so. In a state that can't be paused nothing happens.
+   */
+  pause(): this {
+    if (this.#step('pause')) this.#turn.abort(canceled());
+    return this;
+  }
+
+  /** Goes on after a pause. In any other state nothing happens. */
+  resume(): this {
+    if (this.#step('resume')) this.#begin();
+    return this;
+  }
+
   /** Goes on after a failure, with the parts that are missing. In any other state nothing happens. */
   retry(): this {
-    if (this.#step('retry')) this.#outcome = this.#begin();
+    if (this.#step('retry')) {
+      this.#outcome = createOutcome();
+      this.#begin();
+    }
     return this;
   }
 
   /** Stops for good, at once: nothing more is sent, and the promise rejects with code `aborted`. */
   cancel(): void {
+    const failed = this.#state === 'failed';
     if (!this.#step('cancel')) return;
-    const error = new ApiVideoError('aborted', 'The upload was canceled.');
-    this.#abort.abort(error);
-    this.#outcome = settled(Promise.reject(error));
+    const error = canceled();
+    this.#life.abort(error);
+    this.#turn.abort(error);
+    if (failed) this.#outcome = createOutcome();
+    this.#outcome.reject(error);
   }
 
   then<Result = Video, Failure = never>(
     onFulfilled?: ((video: Video) => Result | PromiseLike<Result>) | null,
     onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
   ): Promise<Result | Failure> {
-    return this.#outcome.then(onFulfilled, onRejected);
+    return this.#outcome.promise.then(onFulfilled, onRejected);
   }
 
   catch<Failure = never>(
     onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
   ): Promise<Video | Failure> {
-    return this.#outcome.catch(onRejected);
+    return this.#outcome.promise.catch(onRejected);
   }
 
   finally(onFinally?: (() => void) | null): Promise<Video> {
-    return this.#outcome.finally(onFinally);
+    return this.#outcome.promise.finally(onFinally);
   }
 
-  #begin(): Promise<Video> {
-    return settled(this.#drive());
+  #begin(): void {
+    const turn = (this.#turn = new AbortController());
+    // A turn begins when the one before has let go of what it had under way.
+    this.#driven = this.#driven.then(() => this.#drive(turn.signal));
   }
 
-  async #drive(): Promise<Video> {
-    const { signal } = this.#abort;
+  async #drive(turn: AbortSignal): Promise<void> {
+    const outcome = this.#outcome;
     try {
-      // The caller's listeners are in place before the first event.
-      await abortable(Promise.resolve(), signal);
+      throwIfAborted(turn);
       const job = this.#prepare();
       this.#step('start');
-      await abortable(job.drive(), signal);
-      if (!this.#step('complete')) throw abortError(signal);
+      await job.drive(turn);
+      if (!this.#step('complete')) return;
 
-      this.#abort.abort(); // lets go of the caller's signal
-      return job.video();
+      this.#life.abort(); // lets go of the caller's signal
+      outcome.resolve(job.video());
     } catch (error) {
-      if (!signal.aborted) this.#step('fail');
-      throw error;
+      // A pause ends the turn, not the upload; a cancel has told of itself.
+      if (turn.aborted) return;
+      this.#step('fail');
+      outcome.reject(error);
     }
   }
 
@@ -147,6 +176,10 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
   #tell<Name extends keyof UploadTaskEventMap>(name: Name, detail: DetailOf<UploadTaskEventMap[Name]>): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+function canceled(): ApiVideoError {
+  return new ApiVideoError('aborted', 'The upload was canceled.');
 }
 
 /** Marks the promise's rejection as seen: whoever doesn't await it learns of it otherwise. */

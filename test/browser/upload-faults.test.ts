@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Fault, ReceivedVideo } from '../../src/emulator/index.js';
-import { ApiVideoClient, type UploadOptions, type UploadTask } from '../../src/index.js';
+import { ApiVideoClient, type StreamOptions, type UploadTask } from '../../src/index.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { failureOf, fault, randomBlob } from '../helpers/upload.js';
 
@@ -42,13 +42,13 @@ const parts = [
 const ways = [
   {
     name: 'a file',
-    send: (client: ApiVideoClient, options: UploadOptions) => client.upload(file, options),
+    send: (client: ApiVideoClient, options: StreamOptions) => client.upload(file, options),
   },
   { name: 'a stream', send: sendStream },
 ] as const;
 
 /** Appends each piece once the one before the last has arrived, so that a part holds one of them. */
-function sendStream(client: ApiVideoClient, options: UploadOptions): UploadTask {
+function sendStream(client: ApiVideoClient, options: StreamOptions): UploadTask {
   const stream = client.uploadStream(options);
   const [first, second, third] = pieces as [Blob, Blob, Blob];
 
@@ -62,7 +62,7 @@ function sendStream(client: ApiVideoClient, options: UploadOptions): UploadTask 
 }
 
 /** A part that nobody answers is given up soon; the others have the time they need. */
-function patience(then: Fault['then']): UploadOptions {
+function patience(then: Fault['then']): StreamOptions {
   return 'hang' in then ? { partTimeout: 1000 } : {};
 }
 

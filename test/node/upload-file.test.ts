@@ -4,6 +4,7 @@ import { version, type UploadProgress, type UploadState } from '../../src/index.
 import {
   containerOf,
   deserted,
+  failureOf,
   fault,
   fileOf,
   hashOf,
@@ -34,15 +35,32 @@ for (const [size, ranges] of [
   });
 }
 
-test('a file goes in parts of 8 MiB unless asked otherwise', async (t) => {
+test('parts begin at 5 MiB and grow with the line unless asked otherwise', async (t) => {
   const { emulator, client } = await scene(t);
 
-  await client.upload(fileOf(9 * 1024 * 1024));
+  await client.upload(fileOf(4 * partSize));
 
-  assert.deepEqual(
-    uploadsTo(emulator).map(({ bytes }) => bytes),
-    [8 * 1024 * 1024, 1024 * 1024],
+  const [first, second = 0] = uploadsTo(emulator).map(({ bytes }) => bytes);
+  assert.equal(first, partSize);
+  assert.ok(second > partSize, 'loopback is fast');
+});
+
+test('parts go together once the first has arrived, as many as asked for', async (t) => {
+  const { emulator, client } = await scene(t);
+  emulator.faults = [fault({ delay: 200 }, { path: '/upload' })];
+
+  const { videoId } = await client.upload(fileOf(4 * partSize), { partSize, concurrency: 2 });
+
+  const times = uploadsTo(emulator);
+  const together = times.map(
+    ({ startedAt }) =>
+      times.filter((other) => other.startedAt <= startedAt && startedAt < (other.endedAt ?? 0)).length,
   );
+  assert.deepEqual([together[0], Math.max(...together)], [1, 2]);
+  assert.equal(emulator.video(videoId)?.complete, true);
+  for (const concurrency of [0, 17, 1.5]) {
+    assert.equal((await failureOf(client.upload(fileOf(1), { concurrency }))).code, 'invalid-option');
+  }
 });
 
 test('the video is what the service describes, titled by the file or by the name given', async (t) => {

@@ -16,7 +16,7 @@ import { bytesOf, call, mebibyte, started } from './emulator-fixture.js';
 /** The least bytes of a part: what keeps tests quick. */
 export const partSize = 5 * mebibyte;
 
-const pool = new Uint8Array(bytesOf(3 * partSize));
+const pool = new Uint8Array(bytesOf(4 * partSize));
 
 /** A file of random bytes, with a name to recognise it by. */
 export function fileOf(size: number, name = 'holiday.mp4'): File {

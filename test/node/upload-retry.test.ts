@@ -138,7 +138,7 @@ for (const [what, then, code] of [
     const file = fileOf(2 * partSize + 1);
     emulator.faults = [fault(then, { part: 2 })];
 
-    const task = client.upload(file, { partSize, ...patience(then) });
+    const task = client.upload(file, { partSize, concurrency: 1, ...patience(then) });
     const error = await failureOf(task);
     const failed = [task.state, task.progress.partsAccepted];
     const before = rangesOf(emulator);

@@ -4,7 +4,6 @@ import { limits } from '../../src/upload/limits.js';
 import {
   contentRange,
   countParts,
-  defaultPartSize,
   nextPart,
   resolvePartSize,
   type Part,
@@ -70,15 +69,15 @@ test('only the last part tells the total', () => {
 test('the largest source fits into 10,000 parts of the least size', () => {
   const { maxBytes, minPartSize } = limits;
 
-  const parts = plan(maxBytes, resolvePartSize(maxBytes, minPartSize));
+  const parts = plan(maxBytes, resolvePartSize(maxBytes, minPartSize) ?? 0);
 
   assert.equal(parts.length, 10_000);
   assert.equal(parts.at(-1)?.end, maxBytes);
 });
 
-test('without a wish, a part has 8 MiB', () => {
-  assert.equal(resolvePartSize(1, undefined), defaultPartSize);
-  assert.equal(resolvePartSize(limits.maxBytes, undefined), defaultPartSize);
+test('without a wish, parts follow the line', () => {
+  assert.equal(resolvePartSize(1, undefined), undefined);
+  assert.equal(resolvePartSize(limits.maxBytes, 'auto'), undefined);
 });
 
 test('a byte more than 50 GB is refused', () => {

@@ -8,8 +8,10 @@ function tally(overrides: Partial<Tally> = {}): Tally {
     totalBytes: 1000,
     acceptedBytes: 0,
     partsAccepted: 0,
-    bytesPerSecond: 0,
+    rate: 0,
+    lanes: 1,
     toldBytes: 0,
+    flights: [],
     ...overrides,
   };
 }
@@ -28,20 +30,31 @@ test('what has not begun has sent nothing and promises nothing', () => {
 
 test('what is under way is estimated from the measured speed', () => {
   const progress = progressOf(
-    tally({ acceptedBytes: 400, bytesPerSecond: 100, flight: { bytes: 400, elapsed: 2000 } }),
+    tally({ acceptedBytes: 400, rate: 100, flights: [{ bytes: 400, elapsed: 2000 }] }),
   );
 
   assert.deepEqual([progress.acceptedBytes, progress.sentBytes, progress.remainingSeconds], [400, 600, 4]);
 });
 
+test('parts that are under way together are estimated each, and make the speed together', () => {
+  const flights = [
+    { bytes: 300, elapsed: 1000 },
+    { bytes: 300, elapsed: 2000 },
+  ];
+
+  const progress = progressOf(tally({ acceptedBytes: 400, rate: 100, lanes: 2, flights }));
+
+  assert.deepEqual([progress.sentBytes, progress.bytesPerSecond, progress.remainingSeconds], [700, 200, 1.5]);
+});
+
 test('an estimate never fills the part: only the answer does', () => {
-  const late = tally({ acceptedBytes: 400, bytesPerSecond: 100, flight: { bytes: 400, elapsed: 3_600_000 } });
+  const late = tally({ acceptedBytes: 400, rate: 100, flights: [{ bytes: 400, elapsed: 3_600_000 }] });
 
   assert.equal(progressOf(late).sentBytes, 780);
 });
 
 test('nothing is estimated while no speed was measured', () => {
-  assert.equal(progressOf(tally({ flight: { bytes: 400, elapsed: 5000 } })).sentBytes, 0);
+  assert.equal(progressOf(tally({ flights: [{ bytes: 400, elapsed: 5000 }] })).sentBytes, 0);
 });
 
 test('what was told once is never taken back, nor is more told than there is', () => {
@@ -57,7 +70,7 @@ test('the number of parts is told only where it is fixed', () => {
 test('the ratio is unknown until something is, and at most 1', () => {
   assert.equal(ratio(emptyProgress()), undefined);
   assert.equal(ratio(emptyProgress(10)), undefined);
-  assert.equal(ratio(progressOf(tally({ acceptedBytes: 250, bytesPerSecond: 1 }))), 0.25);
+  assert.equal(ratio(progressOf(tally({ acceptedBytes: 250, rate: 1 }))), 0.25);
   assert.equal(ratio({ ...emptyProgress(10), sentBytes: 20 }), 1);
 });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isForeignSource, isOwnRepeat, isStored } from '../../src/upload/stored-part.js';
-import { partOf, refusal, transient } from './factories.js';
+import { refusal, transient } from './factories.js';
 
-const middle = partOf();
-const last = partOf({ last: true });
+/** Whether the upload's last part has left. */
+const middle = false;
+const last = true;
 
 for (const [slug, storedMiddle, storedLast, foreignMiddle] of [
   ['video-content-range-by-part-part-already-sent', true, true, false],
@@ -13,7 +14,7 @@ for (const [slug, storedMiddle, storedLast, foreignMiddle] of [
   ['video-content-range-by-part-different-total-parts', false, false, false],
   ['attribute-required', false, false, false],
 ] as const) {
-  test(`what ${slug} says of a part`, () => {
+  test(`what ${slug} says while parts are still to leave, and when all have`, () => {
     const error = refusal(slug);
 
     assert.deepEqual(

@@ -10,7 +10,7 @@ const from = (state: UploadState, step: UploadStep): UploadState | undefined =>
 test('whatever has not ended for good can be canceled', () => {
   const cancelable = states.filter((state) => from(state, 'cancel') === 'canceled');
 
-  assert.deepEqual(cancelable, ['queued', 'uploading', 'waiting', 'failed']);
+  assert.deepEqual(cancelable, ['queued', 'uploading', 'waiting', 'paused', 'failed']);
 });
 
 test('only a failure can be tried again', () => {
