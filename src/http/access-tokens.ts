@@ -3,7 +3,7 @@ import type { AccessToken } from '../api/models/access-token.js';
 import { auth } from '../api/operations/auth.js';
 import { abortable } from '../base/abort.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
-import type { Authorization, Authorizer } from './auth.js';
+import { keyMissing, type Authorization, type Authorizer } from './auth.js';
 
 /** What access tokens are made from. At least one of them is given. */
 export interface TokenSeed {
@@ -102,7 +102,8 @@ export class AccessTokens implements Authorizer {
   }
 
   async #authenticated(): Promise<Issued> {
-    const apiKey = this.#apiKey ?? '';
+    const apiKey = this.#apiKey;
+    if (apiKey === undefined) throw keyMissing();
     const { data } = await this.#transport.send<AccessToken>({
       operation: auth.authenticate,
       body: { apiKey },

@@ -29,12 +29,13 @@ export function keyAuthorizer(apiKey: string): Authorizer {
 
 /** Nothing at all: whatever needs a key is refused before it is sent. */
 export const noAuthorizer: Authorizer = {
-  current: () =>
-    Promise.reject(
-      new ApiVideoError('invalid-option', 'This call needs a key: create the client with `apiKey`.'),
-    ),
+  current: () => Promise.reject(keyMissing()),
   renew: () => Promise.resolve(undefined),
 };
+
+export function keyMissing(): ApiVideoError {
+  return new ApiVideoError('invalid-option', 'This call needs a key: create the client with `apiKey`.');
+}
 
 /**
  * Opens the API for the requests of `transport`. One whose token is refused is sent once more with another;
