@@ -25,7 +25,8 @@ export async function fileRequest<File>(
   const count = pathParameters(operation.path).length;
   const [file, ...rest] = args.slice(count);
   // Options may stand where the fields would, if there are none.
-  const options = rest.find((value) => typeof value === 'object' && value !== null) as FileOptions | undefined;
+  const options = rest.find((value) => typeof value === 'object' && value !== null) as
+    FileOptions | undefined;
   const { fileName, contentType, ...requestOptions } = options ?? {};
   const request = requestOf(operation, args.slice(0, count));
   const { bytes, name } = await readFile(file as File, { fileName, contentType, ...requestOptions });

@@ -33,17 +33,12 @@ type PayloadOf<Input, File> = Input extends {
           : [options?: RequestOptions];
 
 /** Path parameters in their order, then the body, the query or the file, then request options. */
-export type MethodArguments<Row extends Operation, File> = [
-  ...PathOf<Row>,
-  ...PayloadOf<InputOf<Row>, File>,
-];
+export type MethodArguments<Row extends Operation, File> = [...PathOf<Row>, ...PayloadOf<InputOf<Row>, File>];
 
 /** What a method returns: a call, or for a list one that can be walked through. */
 export type CallOf<Output> = Output extends Page<unknown> ? ListCall<Output> : ApiCall<Output>;
 
-type Positional<Row extends Operation, File> = (
-  ...args: MethodArguments<Row, File>
-) => CallOf<OutputOf<Row>>;
+type Positional<Row extends Operation, File> = (...args: MethodArguments<Row, File>) => CallOf<OutputOf<Row>>;
 
 type Grouped<Row extends Operation, Query> = (
   args: Readonly<Record<PathParameters<Row['path']>[number], string>> & Query,

@@ -6,7 +6,10 @@ type Effect = Extract<OperationTrait, { kind: 'file' }>['effect'];
 
 /** Describes an endpoint that lists: `list<{ query?: VideoQuery }, Page<Video>>()('/videos')`. */
 export function list<Input extends OperationInput | undefined, Output extends Page<unknown>>() {
-  return <const Path extends string>(path: Path, dates: Dates = 'moment'): Operation<Path, Input, Output> => ({
+  return <const Path extends string>(
+    path: Path,
+    dates: Dates = 'moment',
+  ): Operation<Path, Input, Output> => ({
     method: 'GET',
     path,
     host: 'api',

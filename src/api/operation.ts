@@ -28,6 +28,8 @@ export interface Operation<Path extends string = string, Input = unknown, Output
   readonly path: Path;
   readonly host: Host;
   readonly trait?: OperationTrait;
+  /** Whether the answer is a text of its own, and not JSON. */
+  readonly text?: boolean;
   /** Never set: carries the two types to whoever binds the table. */
   readonly types?: { readonly input: Input; readonly output: Output };
 }

@@ -64,7 +64,9 @@ export class AccessTokens implements Authorizer {
       token_type: 'Bearer',
       access_token: accessToken,
       ...(refreshToken !== undefined && { refresh_token: refreshToken }),
-      ...(expiresAt !== Infinity && { expires_in: Math.max(0, Math.floor((expiresAt - this.#now()) / 1000)) }),
+      ...(expiresAt !== Infinity && {
+        expires_in: Math.max(0, Math.floor((expiresAt - this.#now()) / 1000)),
+      }),
     };
   }
 

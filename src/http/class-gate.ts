@@ -1,5 +1,5 @@
 import { nap, throwIfAborted } from '../base/abort.js';
-import { Limiter, type Entry } from './limiter.js';
+import { Limiter, type Entry, type RateClass } from './limiter.js';
 
 /** Requests that leave before the first answer has told of a limit: fewer than the service's least one. */
 const scouts = 20;
@@ -34,4 +34,10 @@ export class ClassGate {
     this.#news.abort();
     this.#news = new AbortController();
   }
+}
+
+/** The gates of one client, a class each. */
+export function createGates(): (rateClass: RateClass) => ClassGate {
+  const gates = { upload: new ClassGate(), write: new ClassGate(), read: new ClassGate() };
+  return (rateClass) => gates[rateClass];
 }

@@ -100,7 +100,10 @@ function parseProblem(text: string, secrets: readonly string[]): Problem | undef
 
 /** The headers of an answer, in which none of `secrets` appears. */
 function safeHeaders(headers: Headers, secrets: readonly string[]): Headers {
-  const entries = Array.from(headers, ([name, value]): [string, string] => [name, redactSecrets(value, secrets)]);
+  const entries = Array.from(headers, ([name, value]): [string, string] => [
+    name,
+    redactSecrets(value, secrets),
+  ]);
   return new Headers(entries);
 }
 

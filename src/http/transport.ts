@@ -3,6 +3,7 @@ import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
 import { abortError, deadline } from '../base/abort.js';
 import { answerFailure, connectionFailure, strangeAnswer, timeoutFailure, type Answer } from './failure.js';
+import { rateClassOf, type Limiter, type RateClass } from './limiter.js';
 import { watchRepeats } from './repeated.js';
 import { urlOf } from './url.js';
 
@@ -10,6 +11,8 @@ export interface TransportOptions {
   readonly hosts: Hosts;
   /** Sent with every request to the API; other hosts don't get them. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What keeps the requests of a class within the service's limits. */
+  readonly limiterOf: (rateClass: RateClass) => Pick<Limiter, 'enter' | 'leave'>;
   /** Does the sending, for who knows better than ky how. @default the platform's, by way of ky */
   readonly fetch?: Fetch | undefined;
 }
@@ -20,16 +23,21 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 const defaultTimeout = 30_000;
 
 /** The one way to the network. Sends each request once: whoever calls decides what may be repeated. */
-export function createTransport({ hosts, headers, fetch }: TransportOptions): Transport {
+export function createTransport({ hosts, headers, limiterOf, fetch }: TransportOptions): Transport {
   return {
     watchRepeats: (request, signal) => watchRepeats(urlOf(hosts, request), signal),
 
     async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
-      const { operation, timeout = defaultTimeout } = request;
-      const limit = deadline(timeout, request.signal);
+      const { operation, timeout = defaultTimeout, signal } = request;
+      const rateClass = rateClassOf(operation);
+      const limiter = rateClass && limiterOf(rateClass);
+      let response: Response | undefined;
 
+      await limiter?.enter(request);
+      const limit = deadline(timeout, signal);
+      request.onLeave?.();
       try {
-        const response = await ky(urlOf(hosts, request), {
+        response = await ky(urlOf(hosts, request), {
           method: operation.method,
           headers: { ...(operation.host === 'api' && headers), ...request.headers },
           ...(fetch ? { fetch: passBody(fetch, request) } : bodyOf(request.body)),
@@ -43,26 +51,40 @@ export function createTransport({ hosts, headers, fetch }: TransportOptions): Tr
         const answer = { status: response.status, headers: response.headers, text };
         if (!response.ok) throw answerFailure(answer, request.secrets);
 
-        return { data: parse(answer) as Output, status: answer.status, headers: answer.headers };
+        return {
+          data: (operation.text ? text : parse(answer)) as Output,
+          status: answer.status,
+          headers: answer.headers,
+        };
       } catch (error) {
-        if (request.signal?.aborted) throw abortError(request.signal);
+        if (signal?.aborted) throw abortError(signal);
         if (limit.signal.aborted) throw timeoutFailure(timeout);
         throw connectionFailure(error);
       } finally {
         limit.clear();
+        limiter?.leave(response);
       }
     },
   };
 }
 
 /** Hands the body to `fetch` past ky, which would copy it into memory for a repetition that never comes. */
-function passBody(fetch: Fetch, { body }: ApiRequest): (request: Request | URL | string) => Promise<Response> {
+function passBody(
+  fetch: Fetch,
+  { body }: ApiRequest,
+): (request: Request | URL | string) => Promise<Response> {
   return (input) => {
     const { url, method, headers, signal, credentials } = input as Request; // ky makes one of everything
     const own = bodyOf(body);
     if (own.json) headers.set('Content-Type', 'application/json');
     const content = own.json ? JSON.stringify(own.json) : own.body;
-    return fetch(url, { method, headers, signal, credentials, ...(content !== undefined && { body: content }) });
+    return fetch(url, {
+      method,
+      headers,
+      signal,
+      credentials,
+      ...(content !== undefined && { body: content }),
+    });
   };
 }
 

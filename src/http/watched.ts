@@ -44,9 +44,13 @@ export function watched(transport: Transport, hosts: Hosts, hook: DebugHook | un
   return {
     ...transport,
     async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
-      const since = performance.now();
+      let since = performance.now();
+      const onLeave = (): void => {
+        since = performance.now();
+        request.onLeave?.();
+      };
       try {
-        const response = await transport.send<Output>(request);
+        const response = await transport.send<Output>({ ...request, onLeave });
         tell(request, since, response.status);
         return response;
       } catch (error) {

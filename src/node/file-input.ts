@@ -1,7 +1,6 @@
-import { openAsBlob } from 'node:fs';
-import { ReadStream } from 'node:fs';
+import { openAsBlob, ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { ApiVideoError } from '../base/error.js';
@@ -11,14 +10,7 @@ import { ApiVideoError } from '../base/error.js';
  * once, or an answer of `fetch`. Paths and blobs are read where they lie, bit by bit.
  */
 export type FileInput =
-  | string
-  | URL
-  | Blob
-  | ArrayBuffer
-  | Uint8Array
-  | Readable
-  | ReadableStream<Uint8Array>
-  | Response;
+  string | URL | Blob | ArrayBuffer | Uint8Array | Readable | ReadableStream<Uint8Array> | Response;
 
 /** A file that can be read again, anywhere. */
 export interface FixedFile {
@@ -26,6 +18,10 @@ export interface FixedFile {
   readonly bytes: Blob;
   /** Empty where it has none. */
   readonly name: string;
+  /** Where it lies; empty where nobody knows. */
+  readonly path: string;
+  /** When it was changed last, in milliseconds since the epoch; 0 where nobody knows. */
+  readonly modified: number;
 }
 
 /** A file that can be read once, from its start to its end. */
@@ -43,9 +39,12 @@ export type OpenedFile = FixedFile | FlowingFile;
 /** Makes one of two things of all that may be given. Rejects with `file-unreadable` where a path is no file. */
 export async function openFile(input: FileInput): Promise<OpenedFile> {
   if (typeof input === 'string' || input instanceof URL) return openPath(pathOf(input));
-  if (isBlob(input)) return { kind: 'fixed', bytes: input, name: nameOf(input) };
+  if (isBlob(input)) {
+    return { kind: 'fixed', bytes: input, name: nameOf(input), path: '', modified: changedAt(input) };
+  }
   if (input instanceof Uint8Array || input instanceof ArrayBuffer) {
-    return { kind: 'fixed', bytes: new Blob([input as Uint8Array<ArrayBuffer>]), name: '' };
+    const bytes = new Blob([input as Uint8Array<ArrayBuffer>]);
+    return { kind: 'fixed', bytes, name: '', path: '', modified: 0 };
   }
   if (isUnread(input)) return openReadStream(input);
   if (input instanceof Readable) return { kind: 'flowing', chunks: input, name: '', type: '' };
@@ -57,14 +56,28 @@ export async function openFile(input: FileInput): Promise<OpenedFile> {
   );
 }
 
+/** The name that a file has by itself; empty where it has none. Nothing is opened. */
+export function nameOfInput(input: FileInput): string {
+  if (typeof input === 'string' || input instanceof URL) return basename(pathOf(input));
+  if (isBlob(input)) return nameOf(input);
+  if (input instanceof Response) return nameOfAddress(input.url);
+  return input instanceof ReadStream && typeof input.path === 'string' ? basename(input.path) : '';
+}
+
+function nameOfAddress(address: string): string {
+  return basename(decodeURIComponent(new URL(address || 'file:///').pathname));
+}
+
 function pathOf(input: string | URL): string {
   return typeof input === 'string' ? input : fileURLToPath(input);
 }
 
 async function openPath(path: string): Promise<FixedFile> {
   try {
-    if (!(await stat(path)).isFile()) throw new TypeError('It is no file.');
-    return { kind: 'fixed', bytes: await openAsBlob(path), name: basename(path) };
+    const found = await stat(path);
+    if (!found.isFile()) throw new TypeError('It is no file.');
+    const bytes = await openAsBlob(path);
+    return { kind: 'fixed', bytes, name: basename(path), path: resolve(path), modified: found.mtimeMs };
   } catch (cause) {
     throw new ApiVideoError(
       'file-unreadable',
@@ -77,19 +90,17 @@ async function openPath(path: string): Promise<FixedFile> {
 /** A stream of a file of which nothing was read yet is as good as its path. */
 async function openReadStream(stream: ReadStream & { readonly path: string }): Promise<FixedFile> {
   const { start = 0, end = Infinity } = stream as { readonly start?: number; readonly end?: number };
-  const { bytes, name } = await openPath(stream.path);
+  const file = await openPath(stream.path);
   stream.destroy();
-  const part = start === 0 && end === Infinity ? bytes : bytes.slice(start, end + 1);
-  return { kind: 'fixed', bytes: part, name };
+  return start === 0 && end === Infinity ? file : { ...file, bytes: file.bytes.slice(start, end + 1) };
 }
 
 function openResponse(response: Response): FlowingFile {
   if (!response.ok || !response.body) {
     throw new ApiVideoError('file-unreadable', 'The response holds no file, but an error or nothing.');
   }
-  const { pathname } = new URL(response.url || 'file:///');
   const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? '';
-  return { kind: 'flowing', chunks: response.body, name: basename(decodeURIComponent(pathname)), type };
+  return { kind: 'flowing', chunks: response.body, name: nameOfInput(response), type };
 }
 
 function isUnread(input: unknown): input is ReadStream & { readonly path: string } {
@@ -115,4 +126,8 @@ function isBlob(input: unknown): input is Blob {
 
 function nameOf(blob: Blob): string {
   return 'name' in blob && typeof blob.name === 'string' ? blob.name : '';
+}
+
+function changedAt(blob: Blob): number {
+  return 'lastModified' in blob && typeof blob.lastModified === 'number' ? blob.lastModified : 0;
 }

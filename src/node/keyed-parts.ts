@@ -9,7 +9,8 @@ export function keyedParts(transport: Transport, videoId: string): Transport {
   const keyed = ({ query: _token, secrets: _secrets, body, ...rest }: ApiRequest): ApiRequest => {
     const form = new FormData();
     if (body instanceof FormData) {
-      for (const file of body.getAll('file')) if (typeof file === 'object') form.append('file', file, file.name);
+      for (const file of body.getAll('file'))
+        if (typeof file === 'object') form.append('file', file, file.name);
     }
     return { ...rest, operation: videos.upload, parameters: { videoId }, body: form };
   };

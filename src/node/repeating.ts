@@ -1,10 +1,19 @@
 import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
+import { unknownLine } from '../upload/line.js';
 import { backoff, type RetryOptions, type RetryPolicy } from '../upload/retry.js';
 import { withRetry } from '../upload/with-retry.js';
 import { isDone, mayRepeat } from './repeat-policy.js';
 
 /** Repetitions of a call, where the caller doesn't say. */
 const defaultLimit = 3;
+
+/** A call has nobody to tell of its waits, and knows nothing of the line. */
+const alone = {
+  line: unknownLine,
+  inTouch: () => false,
+  onWait: () => undefined,
+  onResume: () => undefined,
+} as const;
 
 /** Sends the requests of `transport` again as long as that does no harm and may help. */
 export function repeating(transport: Transport, options: RetryOptions): Transport {
@@ -14,8 +23,8 @@ export function repeating(transport: Transport, options: RetryOptions): Transpor
     ...transport,
     send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
       const { operation, signal = new AbortController().signal } = request;
-      const delayOf: RetryPolicy = (attempt, error) =>
-        mayRepeat(operation, error) ? policy(attempt, error) : undefined;
+      const delayOf: RetryPolicy = (attempt, error, reach) =>
+        mayRepeat(operation, error) ? policy(attempt, error, reach) : undefined;
       const send = async (attempt: number): Promise<ApiResponse<Output>> => {
         try {
           return await transport.send<Output>({ ...request, attempt });
@@ -25,7 +34,7 @@ export function repeating(transport: Transport, options: RetryOptions): Transpor
         }
       };
 
-      return withRetry(send, delayOf, { signal, onWait: () => undefined, onResume: () => undefined });
+      return withRetry(send, delayOf, { ...alone, signal });
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
 import { AccessTokens } from '../http/access-tokens.js';
 import { authorized, keyAuthorizer, noAuthorizer, type Authorizer } from '../http/auth.js';
-import { limited } from '../http/limited.js';
+import { createGates } from '../http/class-gate.js';
 import { originHeaders } from '../http/origin.js';
 import { createTransport, type Fetch } from '../http/transport.js';
 import { watched } from '../http/watched.js';
@@ -23,8 +23,9 @@ const fileTimeout = 120_000;
 
 export function createTransports(hosts: Hosts, settings: Settings): Transports {
   const { application, sdk, fetch = lean, debug, timeout, retry } = settings;
-  const base = createTransport({ hosts, headers: originHeaders(application, sdk), fetch });
-  const open = limited(watched(base, hosts, debug));
+  const headers = originHeaders(application, sdk);
+  const base = createTransport({ hosts, headers, limiterOf: createGates(), fetch });
+  const open = watched(base, hosts, debug);
   const tokens = new AccessTokens(patient(open, timeout), settings);
   const parts = authorized(open, authorizerOf(settings, tokens));
 

@@ -18,9 +18,7 @@ export interface WebhookCall {
 const largest = 1024 * 1024;
 
 export function isRequest(value: unknown): value is WebhookRequest {
-  return (
-    typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && 'headers' in value
-  );
+  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && 'headers' in value;
 }
 
 /** Reads the body of a call, unless a framework has kept it already. */

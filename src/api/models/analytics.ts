@@ -11,15 +11,7 @@ export type Aggregation = Open<'count' | 'rate' | 'total' | 'average' | 'sum' | 
 
 /** What can be told per dimension. */
 export type BreakdownMetric = Open<
-  | 'play'
-  | 'play-rate'
-  | 'play-total'
-  | 'start'
-  | 'end'
-  | 'impression'
-  | 'ccv-peak'
-  | 'ccv-average'
-  | 'view'
+  'play' | 'play-rate' | 'play-total' | 'start' | 'end' | 'impression' | 'ccv-peak' | 'ccv-average' | 'view'
 >;
 
 export type Breakdown = Open<

@@ -15,7 +15,9 @@ export function nonconformities(
     method === operation.httpMethod ? '' : `${method} in place of ${operation.httpMethod}`,
     patternOf(operation).test(path) ? '' : `${path} is not ${operation.path}`,
     operation.success.includes(String(status)) ? '' : `status ${status}`,
-    (operation.auth === 'none') === (authorization === null) ? '' : 'authorization where none is due, or none',
+    (operation.auth === 'none') === (authorization === null)
+      ? ''
+      : 'authorization where none is due, or none',
     ...Array.from(query.keys(), (name) => (isDescribed(name, operation) ? '' : `query ${name}`)),
     ...bodyComplaints(schemas, operation, headers, body),
     ...(operation.responseSchema === null

@@ -56,7 +56,11 @@ export async function driveTracks({ captions, chapters }: ApiVideoClient, videoI
 
 export async function driveLiveStreams({ liveStreams }: ApiVideoClient): Promise<string> {
   const restreams = [{ name: 'a', serverUrl: 'rtmp://a.example/live', streamKey: 'k' }];
-  const { liveStreamId, streamKey = '' } = await liveStreams.create({ name: 'Show', public: true, restreams });
+  const { liveStreamId, streamKey = '' } = await liveStreams.create({
+    name: 'Show',
+    public: true,
+    restreams,
+  });
   await liveStreams.list({ name: 'Show', streamKey, sortBy: 'name', sortOrder: 'desc' });
   await liveStreams.get(liveStreamId);
   await liveStreams.update(liveStreamId, { name: 'Other show', restreams: [] });
