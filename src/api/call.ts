@@ -9,6 +9,16 @@ export interface RequestOptions {
   readonly timeout?: number | undefined;
 }
 
+/** Bytes that are made while they are sent, in place of a body that would have to be held. */
+export interface StreamedBody {
+  /** Media type, as the header says it. */
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Begins anew with each call. */
+  readonly open: () => ReadableStream<Uint8Array>;
+}
+
 export interface ApiRequest extends RequestOptions {
   readonly operation: Operation;
   /** In place of the operation's own address: one that the service has told. */
@@ -17,6 +27,8 @@ export interface ApiRequest extends RequestOptions {
   readonly query?: object;
   /** Sent as it is when it is `FormData`, else as JSON. */
   readonly body?: object;
+  /** Sent in place of `body`, by transports with a `fetch` of their own. */
+  readonly stream?: StreamedBody;
   readonly headers?: Readonly<Record<string, string>>;
   /** Told, in milliseconds, each time the request is kept back so that the service need not refuse it. */
   readonly onHold?: (delay: number) => void;

@@ -71,20 +71,18 @@ export function createTransport({ hosts, headers, limiterOf, fetch }: TransportO
 /** Hands the body to `fetch` past ky, which would copy it into memory for a repetition that never comes. */
 function passBody(
   fetch: Fetch,
-  { body }: ApiRequest,
+  { body, stream }: ApiRequest,
 ): (request: Request | URL | string) => Promise<Response> {
   return (input) => {
     const { url, method, headers, signal, credentials } = input as Request; // ky makes one of everything
     const own = bodyOf(body);
     if (own.json) headers.set('Content-Type', 'application/json');
-    const content = own.json ? JSON.stringify(own.json) : own.body;
-    return fetch(url, {
-      method,
-      headers,
-      signal,
-      credentials,
-      ...(content !== undefined && { body: content }),
-    });
+    if (stream) headers.set('Content-Type', stream.type);
+    if (stream) headers.set('Content-Length', String(stream.size));
+    const content = stream?.open() ?? (own.json ? JSON.stringify(own.json) : own.body);
+    // `duplex` is missing from the platform's types.
+    const init = { method, headers, signal, credentials, duplex: 'half' };
+    return fetch(url, content === undefined ? init : { ...init, body: content });
   };
 }
 

@@ -20,6 +20,8 @@ export interface FixedFile {
   readonly name: string;
   /** Where it lies; empty where nobody knows. */
   readonly path: string;
+  /** Where in that file it begins, in bytes. */
+  readonly start: number;
   /** When it was changed last, in milliseconds since the epoch; 0 where nobody knows. */
   readonly modified: number;
 }
@@ -40,11 +42,11 @@ export type OpenedFile = FixedFile | FlowingFile;
 export async function openFile(input: FileInput): Promise<OpenedFile> {
   if (typeof input === 'string' || input instanceof URL) return openPath(pathOf(input));
   if (isBlob(input)) {
-    return { kind: 'fixed', bytes: input, name: nameOf(input), path: '', modified: changedAt(input) };
+    return { kind: 'fixed', bytes: input, name: nameOf(input), path: '', start: 0, modified: changedAt(input) };
   }
   if (input instanceof Uint8Array || input instanceof ArrayBuffer) {
     const bytes = new Blob([input as Uint8Array<ArrayBuffer>]);
-    return { kind: 'fixed', bytes, name: '', path: '', modified: 0 };
+    return { kind: 'fixed', bytes, name: '', path: '', start: 0, modified: 0 };
   }
   if (isUnread(input)) return openReadStream(input);
   if (input instanceof Readable) return { kind: 'flowing', chunks: input, name: '', type: '' };
@@ -77,7 +79,7 @@ async function openPath(path: string): Promise<FixedFile> {
     const found = await stat(path);
     if (!found.isFile()) throw new TypeError('It is no file.');
     const bytes = await openAsBlob(path);
-    return { kind: 'fixed', bytes, name: basename(path), path: resolve(path), modified: found.mtimeMs };
+    return { kind: 'fixed', bytes, name: basename(path), path: resolve(path), start: 0, modified: found.mtimeMs };
   } catch (cause) {
     throw new ApiVideoError(
       'file-unreadable',
@@ -92,7 +94,7 @@ async function openReadStream(stream: ReadStream & { readonly path: string }): P
   const { start = 0, end = Infinity } = stream as { readonly start?: number; readonly end?: number };
   const file = await openPath(stream.path);
   stream.destroy();
-  return start === 0 && end === Infinity ? file : { ...file, bytes: file.bytes.slice(start, end + 1) };
+  return start === 0 && end === Infinity ? file : { ...file, start, bytes: file.bytes.slice(start, end + 1) };
 }
 
 function openResponse(response: Response): FlowingFile {

@@ -9,6 +9,7 @@ import { uploadFile } from '../upload/upload-file.js';
 import type { Cargo } from './cargo.js';
 import { defaultPartSize } from './default-part-size.js';
 import type { FixedFile } from './file-input.js';
+import { rememberSlice } from './file-slices.js';
 
 export interface FixedCargoOptions {
   readonly partSize: number | undefined;
@@ -44,14 +45,17 @@ export function fixedCargo(file: FixedFile, options: FixedCargoOptions): Cargo {
   };
 }
 
-function sourceOf({ bytes, name, path, modified }: FixedFile): ByteSource {
+function sourceOf({ bytes, name, path, start: offset, modified }: FixedFile): ByteSource {
   const { size } = bytes;
   return {
     size,
     name,
     ownName: path || name,
     modified,
-    slice: (start, end) => (start === 0 && end === size ? bytes : bytes.slice(start, end, bytes.type)),
+    slice: (start, end) => {
+      const slice = bytes.slice(start, end, bytes.type);
+      return path ? rememberSlice(slice, { path, start: offset + start, end: offset + end, modified }) : slice;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Hosts } from '../api/hosts.js';
-import type { Transport } from '../api/call.js';
+import type { ApiRequest, Transport } from '../api/call.js';
 import type { Video } from '../api/models/video.js';
 import { playbackOf } from '../api/playback.js';
 import { numberOption } from '../base/options.js';
@@ -8,6 +8,7 @@ import { TokenSource, type UploadToken } from '../upload/credentials.js';
 import type { ResumeJournal } from '../upload/journal.js';
 import { unknownLine } from '../upload/line.js';
 import { backoff } from '../upload/retry.js';
+import type { PartContent } from '../upload/send-part.js';
 import { emptyRecord } from '../upload/upload-record.js';
 import { UploadRun, type UploadRunOptions } from '../upload/upload-run.js';
 import { UploadTask } from '../upload/upload-task.js';
@@ -20,6 +21,8 @@ import type { UploadOptions } from './upload-options.js';
 /** Where an upload goes, and by whose leave. */
 export interface UploadTarget {
   readonly transport: Transport;
+  /** Makes the requests of the parts. */
+  readonly requestOf: (content: PartContent) => ApiRequest;
   readonly hosts: Hosts;
   readonly token: UploadToken;
   /** The video to send into; without it, the token creates one. */
@@ -70,11 +73,12 @@ export function startUpload(
 
 /** The options of a run that have nothing to do with what it carries. */
 export function runOptions(
-  { transport, token, videoId }: Pick<UploadTarget, 'transport' | 'token' | 'videoId'>,
+  { transport, requestOf, token, videoId }: UploadTarget,
   { retry, partTimeout }: Pick<UploadOptions, 'retry' | 'partTimeout'>,
-): Pick<UploadRunOptions, 'transport' | 'tokens' | 'retry' | 'partTimeout' | 'record' | 'line'> {
+): Pick<UploadRunOptions, 'transport' | 'requestOf' | 'tokens' | 'retry' | 'partTimeout' | 'record' | 'line'> {
   return {
     transport,
+    requestOf,
     tokens: new TokenSource(token),
     retry: backoff(retry),
     partTimeout:

@@ -11,7 +11,7 @@ import type { UploadTask } from '../upload/upload-task.js';
 import type { Settings } from './client-options.js';
 import { fileJournal } from './file-journal.js';
 import type { FileInput } from './file-input.js';
-import { keyedParts } from './keyed-parts.js';
+import { keyRequests, tokenRequests, type Carriage } from './part-requests.js';
 import { waitUntilPlayable, type WaitOptions } from './playable.js';
 import { startProgressiveSession, type ProgressiveSession } from './progressive-session.js';
 import { receivedJournal } from './received-journal.js';
@@ -70,6 +70,9 @@ const journalOfUser = fileJournal();
 export function createVideos({ calls, parts, hosts, settings }: VideosContext): Videos {
   const methods = bindMethods(calls, rows, readSmallFile) as Methods<typeof rows, FileInput>;
 
+  // Buffers are used again and again: only of Node's own `fetch` is it known when it is done with one.
+  const carriage: Carriage = settings.fetch ? 'form' : 'streamed';
+
   const settled = <Options extends UploadOptions>(options: Options): Options => ({
     ...options,
     partSize: options.partSize ?? settings.chunkSize,
@@ -78,7 +81,8 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
   });
 
   const keyed = (videoId: string, options: UploadOptions): UploadTarget => ({
-    transport: keyedParts(parts, videoId),
+    transport: parts,
+    requestOf: keyRequests(videoId, carriage),
     hosts,
     // Stands where a token would: the parts go with the key.
     token: 'key',
@@ -98,6 +102,7 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
 
   const tokened = (token: UploadToken, options: TokenUploadOptions): UploadTarget => ({
     transport: parts,
+    requestOf: tokenRequests(carriage),
     hosts,
     token: tokenOf(token),
     videoId: options.videoId === '' ? undefined : options.videoId,
