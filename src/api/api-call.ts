@@ -8,9 +8,7 @@ export class ApiCall<Data> implements Promise<Data> {
     this.#response = response;
   }
 
-  get [Symbol.toStringTag](): string {
-    return 'ApiCall';
-  }
+  readonly [Symbol.toStringTag] = 'ApiCall';
 
   /** The data with the status and headers it came with. Nothing is sent again. */
   withResponse(): Promise<ApiResponse<Data>> {

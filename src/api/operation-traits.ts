@@ -17,16 +17,22 @@ export function list<Input extends OperationInput | undefined, Output extends Pa
   });
 }
 
+/** What is sent as a form: a file, and the fields that may follow it, in their order as arguments. */
+export interface FileInput<Fields extends readonly (string | undefined)[] = []> {
+  readonly file: true;
+  readonly fields: Fields;
+}
+
 /**
  * Describes an endpoint that takes a file as a form, and `fields` after it. One that `replaces` what was there
  * does no harm when it is repeated.
  */
-export function file<Output, Fields extends readonly (string | undefined)[] = []>() {
+export function file<Input extends FileInput<readonly (string | undefined)[]>, Output>() {
   return <const Path extends string>(
     effect: Effect,
     path: Path,
     fields: readonly string[] = [],
-  ): Operation<Path, { readonly file: true; readonly fields: Fields }, Output> => ({
+  ): Operation<Path, Input, Output> => ({
     method: 'POST',
     path,
     host: 'api',

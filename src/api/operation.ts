@@ -9,8 +9,6 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface OperationInput {
   readonly query?: object;
   readonly body?: object;
-  /** Fields of a form that may follow its file, in their order as arguments. */
-  readonly fields?: readonly (string | undefined)[];
   /** Path parameters that are more than any text, in their order. */
   readonly path?: readonly string[];
 }

@@ -15,7 +15,7 @@ function pairs(name: string, value: unknown, dates: DateFormat): [name: string, 
   if (value === undefined || value === null) return [];
   if (value instanceof Date) return [[name, dateText(value, dates)]];
   if (Array.isArray(value)) return value.flatMap((item: unknown) => pairs(`${name}[]`, item, dates));
-  if (typeof value !== 'object') return [[name, String(value as string | number | boolean)]];
+  if (typeof value !== 'object') return [[name, `${value as string | number | boolean}`]];
 
   return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>
     pairs(`${name}[${key}]`, member, dates),

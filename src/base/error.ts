@@ -126,7 +126,7 @@ export class ApiVideoError extends Error {
 
   /** What `JSON.stringify` makes of it, with the message that it would leave out of another error. */
   toJSON(): object {
-    return { ...this, message: this.message };
+    return Object.assign({}, this, { message: this.message });
   }
 }
 

@@ -73,7 +73,10 @@ export interface Settings {
   readonly debug: DebugHook | undefined;
 }
 
-const addresses = { production: defaultBaseUri, sandbox: 'https://sandbox.api.video' } as const;
+const addresses: ReadonlyMap<string, string> = new Map([
+  ['production', defaultBaseUri],
+  ['sandbox', 'https://sandbox.api.video'],
+]);
 
 /** Checks the options. What is wrong is told by the option's name, never by its value. */
 export function resolveOptions(options: ClientOptions): Settings {
@@ -100,8 +103,8 @@ export function resolveOptions(options: ClientOptions): Settings {
   };
 }
 
-function addressOf(environment: keyof typeof addresses): string {
-  const address: string | undefined = addresses[environment];
+function addressOf(environment: string): string {
+  const address = addresses.get(environment);
   if (address !== undefined) return address;
   throw new ApiVideoError('invalid-option', '`environment` must be "production" or "sandbox".');
 }

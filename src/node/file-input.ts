@@ -42,7 +42,14 @@ export type OpenedFile = FixedFile | FlowingFile;
 export async function openFile(input: FileInput): Promise<OpenedFile> {
   if (typeof input === 'string' || input instanceof URL) return openPath(pathOf(input));
   if (isBlob(input)) {
-    return { kind: 'fixed', bytes: input, name: nameOf(input), path: '', start: 0, modified: changedAt(input) };
+    return {
+      kind: 'fixed',
+      bytes: input,
+      name: nameOf(input),
+      path: '',
+      start: 0,
+      modified: changedAt(input),
+    };
   }
   if (input instanceof Uint8Array || input instanceof ArrayBuffer) {
     const bytes = new Blob([input as Uint8Array<ArrayBuffer>]);
@@ -79,7 +86,14 @@ async function openPath(path: string): Promise<FixedFile> {
     const found = await stat(path);
     if (!found.isFile()) throw new TypeError('It is no file.');
     const bytes = await openAsBlob(path);
-    return { kind: 'fixed', bytes, name: basename(path), path: resolve(path), start: 0, modified: found.mtimeMs };
+    return {
+      kind: 'fixed',
+      bytes,
+      name: basename(path),
+      path: resolve(path),
+      start: 0,
+      modified: found.mtimeMs,
+    };
   } catch (cause) {
     throw new ApiVideoError(
       'file-unreadable',

@@ -37,7 +37,7 @@ export async function* readSlice({ path, start, end, modified }: FileSlice): Asy
 
     const length = Math.min(bufferSize, end - start);
     let [buffer, other] = [new Uint8Array(length), new Uint8Array(length)];
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const { bytesRead } = await file.read(buffer, 0, Math.min(length, end - at), at);
       if (bytesRead === 0) throw new TypeError('The file has become shorter.');
       yield buffer.subarray(0, bytesRead);

@@ -54,7 +54,9 @@ function sourceOf({ bytes, name, path, start: offset, modified }: FixedFile): By
     modified,
     slice: (start, end) => {
       const slice = bytes.slice(start, end, bytes.type);
-      return path ? rememberSlice(slice, { path, start: offset + start, end: offset + end, modified }) : slice;
+      return path
+        ? rememberSlice(slice, { path, start: offset + start, end: offset + end, modified })
+        : slice;
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The kinds of small files the service takes: what their names end in, and what their bytes begin with. */
 const kinds = [
   { type: 'image/jpeg', extensions: ['jpg', 'jpeg'], magic: /^\xFF\xD8\xFF/ },
-  { type: 'image/png', extensions: ['png'], magic: /^\x89PNG\r\n\x1A\n/ },
+  { type: 'image/png', extensions: ['png'], magic: /^\x89PNG\r\n/ },
   { type: 'image/webp', extensions: ['webp'], magic: /^RIFF[^]{4}WEBP/ },
   { type: 'text/vtt', extensions: ['vtt'], magic: /^(\xEF\xBB\xBF)?WEBVTT/ },
 ] as const;

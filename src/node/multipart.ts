@@ -37,20 +37,20 @@ async function* framed(
   before: Uint8Array,
   read: () => AsyncGenerator<Uint8Array>,
   after: Uint8Array,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Uint8Array, void> {
   yield before;
   yield* read();
   yield after;
 }
 
 /** Asks for a chunk only when it is wanted: nothing is read ahead, and no chunk copied. */
-function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(chunks: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { value, done } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const next = await chunks.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
       },
       async cancel() {
         await chunks.return(undefined);

@@ -37,9 +37,8 @@ function withFile(
   const slice = carriage === 'streamed' ? sliceOf(bytes) : undefined;
   if (!slice) return request;
 
-  const { body: _form, ...rest } = request;
   const fields = videoId === undefined ? {} : { videoId };
   const type = bytes.type || 'application/octet-stream';
   const stream = streamForm({ fields, fileName, type, size: bytes.size, read: () => readSlice(slice) });
-  return { ...rest, stream };
+  return { ...request, stream };
 }

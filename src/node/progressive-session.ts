@@ -1,9 +1,9 @@
 import type { Video } from '../api/models/video.js';
 import { ApiVideoError } from '../base/error.js';
 import { UploadRun } from '../upload/upload-run.js';
-import { openFile, nameOfInput, type FileInput } from './file-input.js';
+import { openFile, type FileInput } from './file-input.js';
 import { readWhole } from './small-file.js';
-import { bareVideo, runOptions, type UploadTarget } from './start-upload.js';
+import { bareVideo, fileNameOf, runOptions, type UploadTarget } from './start-upload.js';
 import { withListener, type ProgressListener, type UploadOptions } from './upload-options.js';
 
 type SessionOptions = Pick<UploadOptions, 'videoName' | 'retry' | 'partTimeout' | 'signal'>;
@@ -30,7 +30,7 @@ export function startProgressiveSession(
   let state: 'open' | 'ended' = 'open';
 
   const send = async (number: number, last: boolean, input: FileInput): Promise<void> => {
-    run ??= sessionRun(target, options, nameOfInput(input), signal);
+    run ??= sessionRun(target, options, fileNameOf(options, input), signal);
     const { record } = run;
     // Without a videoId each part would make a video of its own: the first goes alone.
     if (number > 1 && record.videoId === undefined) await sent[0];
@@ -78,7 +78,7 @@ function sessionRun(
   });
   const run = new UploadRun({
     ...runOptions(target, options),
-    fileName: options.videoName || name || 'video',
+    fileName: name,
     total,
     listener: {
       onPart: () => undefined,

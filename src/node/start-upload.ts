@@ -43,7 +43,7 @@ export function startUpload(
     const cargo = lazyCargo(() => openCargo(target, input, options));
     const run = new UploadRun({
       ...runOptions(target, options),
-      fileName: options.videoName || nameOfInput(input) || 'video',
+      fileName: fileNameOf(options, input),
       total: () => cargo.opened?.total() ?? { bytes: 0 },
       remember: async (record, part) => cargo.opened?.remember(record, part),
       listener,
@@ -75,7 +75,10 @@ export function startUpload(
 export function runOptions(
   { transport, requestOf, token, videoId }: UploadTarget,
   { retry, partTimeout }: Pick<UploadOptions, 'retry' | 'partTimeout'>,
-): Pick<UploadRunOptions, 'transport' | 'requestOf' | 'tokens' | 'retry' | 'partTimeout' | 'record' | 'line'> {
+): Pick<
+  UploadRunOptions,
+  'transport' | 'requestOf' | 'tokens' | 'retry' | 'partTimeout' | 'record' | 'line'
+> {
   return {
     transport,
     requestOf,
@@ -86,6 +89,11 @@ export function runOptions(
     record: emptyRecord(videoId),
     line: unknownLine,
   };
+}
+
+/** The name to send: the one wished for, the file's own, or any, as a form's file without a name is no file. */
+export function fileNameOf({ videoName }: Pick<UploadOptions, 'videoName'>, input: FileInput): string {
+  return [videoName, nameOfInput(input)].find(Boolean) ?? 'video';
 }
 
 /** What follows from a video's id alone. */

@@ -37,7 +37,7 @@ export function createTransports(hosts: Hosts, settings: Settings): Transports {
  * refused and no window is there to be asked for credentials.
  */
 const lean: Fetch = (url, init) =>
-  fetch(url, { ...init, ...(init.body != null && { redirect: 'error', window: null }) });
+  fetch(url, init.body ? { ...init, redirect: 'error', window: null } : init);
 
 function authorizerOf({ apiKey, accessToken, authentication }: Settings, tokens: AccessTokens): Authorizer {
   if (accessToken !== undefined) return tokens;

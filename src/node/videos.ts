@@ -33,9 +33,9 @@ export interface VideosContext {
 }
 
 // The rows of single parts are the engine's; whoever uploads a file means all of its parts.
-const { upload: _part, uploadWithUploadToken: _tokenPart, ...rows } = table;
+type Rows = Omit<typeof table, 'upload' | 'uploadWithUploadToken'>;
 
-export interface Videos extends Methods<typeof rows, FileInput> {
+export interface Videos extends Methods<Rows, FileInput> {
   /**
    * Uploads the source of a video with the key, in parallel parts, going on where an earlier attempt stood. Takes
    * options, or a listener as the official client does.
@@ -68,7 +68,7 @@ export interface Videos extends Methods<typeof rows, FileInput> {
 const journalOfUser = fileJournal();
 
 export function createVideos({ calls, parts, hosts, settings }: VideosContext): Videos {
-  const methods = bindMethods(calls, rows, readSmallFile) as Methods<typeof rows, FileInput>;
+  const methods: Methods<Rows, FileInput> = bindMethods<Rows, FileInput>(calls, table, readSmallFile);
 
   // Buffers are used again and again: only of Node's own `fetch` is it known when it is done with one.
   const carriage: Carriage = settings.fetch ? 'form' : 'streamed';
@@ -140,7 +140,7 @@ function journalOf({ journal = 'auto' }: UploadOptions): ResumeJournal | undefin
 
 /** What the service holds of a video. Where it can't be asked, the upload itself will meet the reason. */
 async function receivedParts(
-  videos: Pick<Methods<typeof rows, FileInput>, 'getStatus'>,
+  videos: Pick<Methods<Rows, FileInput>, 'getStatus'>,
   videoId: string,
 ): Promise<readonly number[]> {
   try {

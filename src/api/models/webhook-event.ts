@@ -64,8 +64,6 @@ declare enum OtherType {
 }
 
 /** An event that the service has added since this version. */
-export interface UnknownWebhookEvent extends Emitted<OtherType> {
-  readonly [field: string]: unknown;
-}
+export type UnknownWebhookEvent = Emitted<OtherType> & Readonly<Record<string, unknown>>;
 
 export type WebhookEvent = KnownWebhookEvent | UnknownWebhookEvent;

@@ -1,12 +1,12 @@
 import type { Chapter, ChapterQuery } from '../models/chapter.js';
 import type { Page } from '../models/page.js';
-import { file, list } from '../operation-traits.js';
+import { file, list, type FileInput } from '../operation-traits.js';
 import { operation } from '../operation.js';
 
 /** Chapters of a video, one file per language. */
 export const chapters = {
   /** Adds the chapters in one language: a WebVTT file. */
-  upload: file<Chapter>()('adds', '/videos/{videoId}/chapters/{language}'),
+  upload: file<FileInput, Chapter>()('adds', '/videos/{videoId}/chapters/{language}'),
   /** Tells where the chapters of one language are. */
   get: operation<undefined, Chapter>()('GET', '/videos/{videoId}/chapters/{language}'),
   /** Removes the chapters of one language. */

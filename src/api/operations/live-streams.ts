@@ -5,7 +5,7 @@ import type {
   LiveStreamUpdatePayload,
 } from '../models/live-stream.js';
 import type { Page } from '../models/page.js';
-import { file, list } from '../operation-traits.js';
+import { file, list, type FileInput } from '../operation-traits.js';
 import { operation } from '../operation.js';
 
 /** Live streams, which an encoder sends to and viewers watch. */
@@ -24,7 +24,7 @@ export const liveStreams = {
   /** Deletes a live stream; recordings of it stay. */
   delete: operation<undefined, undefined>()('DELETE', '/live-streams/{liveStreamId}'),
   /** Shows an image of yours while nothing is on air: JPEG, PNG or WebP of up to 8 MiB. */
-  uploadThumbnail: file<LiveStream>()('replaces', '/live-streams/{liveStreamId}/thumbnail'),
+  uploadThumbnail: file<FileInput, LiveStream>()('replaces', '/live-streams/{liveStreamId}/thumbnail'),
   /** Goes back to the image that all live streams begin with. */
   deleteThumbnail: operation<undefined, LiveStream>()('DELETE', '/live-streams/{liveStreamId}/thumbnail'),
   /** Takes a live stream off air, within a minute or so. */

@@ -5,7 +5,7 @@ import type {
   PlayerThemeQuery,
   PlayerThemeUpdatePayload,
 } from '../models/player-theme.js';
-import { file, list } from '../operation-traits.js';
+import { file, list, type FileInput } from '../operation-traits.js';
 import { operation } from '../operation.js';
 
 /** Looks of the player, which videos can share. */
@@ -21,7 +21,9 @@ export const playerThemes = {
   /** Deletes a player theme. */
   delete: operation<undefined, undefined>()('DELETE', '/players/{playerId}'),
   /** Puts a picture in the player's corner, and an address behind it: JPEG or PNG, 200 by 100 pixels and 100 KiB at most. */
-  uploadLogo: file<PlayerTheme, [link?: string]>()('replaces', '/players/{playerId}/logo', ['link']),
+  uploadLogo: file<FileInput<[link?: string]>, PlayerTheme>()('replaces', '/players/{playerId}/logo', [
+    'link',
+  ]),
   /** Takes the picture out of the player's corner. */
   deleteLogo: operation<undefined, undefined>()('DELETE', '/players/{playerId}/logo'),
 } as const;

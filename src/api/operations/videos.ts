@@ -8,7 +8,7 @@ import type {
 } from '../models/video-payload.js';
 import type { VideoStatus } from '../models/video-status.js';
 import type { Video } from '../models/video.js';
-import { file, list } from '../operation-traits.js';
+import { file, list, type FileInput } from '../operation-traits.js';
 import { operation } from '../operation.js';
 
 /** Videos: made, filled, found, changed and deleted. */
@@ -31,7 +31,7 @@ export const videos = {
    */
   uploadWithUploadToken: operation<{ query: { token: string }; body: FormData }, Video>()('POST', '/upload'),
   /** Shows an image of yours until the video plays: JPEG, PNG or WebP of up to 8 MiB. */
-  uploadThumbnail: file<Video>()('replaces', '/videos/{videoId}/thumbnail'),
+  uploadThumbnail: file<FileInput, Video>()('replaces', '/videos/{videoId}/thumbnail'),
   /** Shows a frame of the video until it plays. */
   pickThumbnail: operation<{ body: VideoThumbnailPickPayload }, Video>()(
     'PATCH',
