@@ -38,20 +38,23 @@ export type MethodArguments<Row extends Operation, File> = [...PathOf<Row>, ...P
 /** What a method returns: a call, or for a list one that can be walked through. */
 export type CallOf<Output> = Output extends Page<unknown> ? ListCall<Output> : ApiCall<Output>;
 
-type Positional<Row extends Operation, File> = (...args: MethodArguments<Row, File>) => CallOf<OutputOf<Row>>;
-
-type Grouped<Row extends Operation, Query> = (
+type GroupedArguments<Row extends Operation, Query> = [
   args: Readonly<Record<PathParameters<Row['path']>[number], string>> & Query,
   options?: RequestOptions,
-) => CallOf<OutputOf<Row>>;
+];
 
-/** Where path parameters and a query meet, they may also be given as one object, as the official client takes them. */
-type Method<Row extends Operation, File> =
+/**
+ * Where path parameters and a query meet, they may also be given as one object, as the official client takes them.
+ * One signature for both: editors show the doc of a row only if there are not two.
+ */
+type AllArguments<Row extends Operation, File> =
   PathParameters<Row['path']> extends []
-    ? Positional<Row, File>
+    ? MethodArguments<Row, File>
     : InputOf<Row> extends { readonly query?: infer Query extends object }
-      ? Positional<Row, File> & Grouped<Row, Query>
-      : Positional<Row, File>;
+      ? MethodArguments<Row, File> | GroupedArguments<Row, Query>
+      : MethodArguments<Row, File>;
+
+type Method<Row extends Operation, File> = (...args: AllArguments<Row, File>) => CallOf<OutputOf<Row>>;
 
 /** A table of operations as methods. */
 export type Methods<Rows extends Table, File> = {

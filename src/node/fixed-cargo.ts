@@ -34,12 +34,24 @@ export function fixedCargo(file: FixedFile, options: FixedCargoOptions): Cargo {
   const total = { bytes: size, parts: countParts(size, partSize) };
   const journaled = journaledFor(source, partSize, options);
 
+  let hold: 'kept' | 'released' = 'kept';
+
   return {
     total: () => total,
-    drive: (run, turn) =>
-      resumable(journaled, run, options.videoId, () =>
-        uploadFile({ source, partSize: () => partSize, concurrency }, run, turn),
-      ),
+    async drive(run, turn) {
+      if (hold === 'released') await journaled?.open();
+      hold = 'kept';
+      try {
+        await resumable(journaled, run, options.videoId, () =>
+          uploadFile({ source, partSize: () => partSize, concurrency }, run, turn),
+        );
+      } catch (error) {
+        // Whoever uploads the file again, instead of calling `retry()`, is to go on from here.
+        if (!turn.aborted) await journaled?.close(false);
+        if (!turn.aborted) hold = 'released';
+        throw error;
+      }
+    },
     remember: async (record, part) => journaled?.remember(record, part),
     end: async (forget) => journaled?.close(forget),
   };
