@@ -8,7 +8,7 @@ export function commonjsTypes(door) {
   );
   const types = namesIn(door, /export type \{([^}]*)\} from/g);
   const imported = types.map((name) => `  ${name},`).join('\n');
-  const members = values.map((name) => `  const ${name}: typeof Door.${name};`).join('\n');
+  const members = values.map((name) => `  export const ${name}: typeof Door.${name};`).join('\n');
 
   return `import type * as Door from './types/src/node/index.js' with { 'resolution-mode': 'import' };
 import type {
@@ -22,8 +22,8 @@ declare class ApiVideoClient extends Client {}
 
 declare namespace ApiVideoClient {
 ${members}
-  type ApiVideoError = Door.ApiVideoError;
-  type UploadTask = Door.UploadTask;
+  export type ApiVideoError = Door.ApiVideoError;
+  export type UploadTask = Door.UploadTask;
   export {
     ApiVideoClient,
     ApiVideoClient as default,

@@ -124,11 +124,7 @@ test("what the service calls is taken in by a server of Node's", async (t) => {
   await client.videos.upload(videoId, Buffer.from('film'));
   await until(() => events.length === 5);
 
-  assert.ok(
-    events.every((event) => 'videoId' in event && event.videoId === videoId),
-    String(events[0]),
-  );
-  assert.ok(emulator.url);
+  assert.ok(events.every((event) => 'videoId' in event && event.videoId === videoId));
 });
 
 test('a framework that has kept the raw body of a request is understood', async (t) => {
