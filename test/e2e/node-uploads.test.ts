@@ -64,51 +64,59 @@ function receivedBy({ requests }: Emulator): { readonly bytes: number; readonly 
 }
 
 for (const way of ['with the key', 'with a token'] as const) {
-  test(`an upload ${way} that was killed sends only what is missing, the next time`, { timeout }, async (t) => {
-    const emulator = await started(t, { ffmpeg: false });
-    const bytes = Buffer.from(randomBytes(9 * partSize + 1000));
-    const path = join(folder.path, 'film.mp4');
-    writeFileSync(path, bytes);
-    const { videoId } = (await (await call(emulator, 'POST', '/videos', { title: 'Film' })).json()) as {
-      videoId: string;
-    };
-    const { token } = emulator.createUploadToken();
-    const leave = way === 'with the key' ? { apiKey: emulator.apiKey, videoId } : { token };
-    const order = { baseUri: emulator.url, path, partSize, ...leave };
-    // Slow enough to be met in the middle.
-    emulator.faults = [{ match: { method: 'POST' }, then: { bytesPerSecond: 20 * mebibyte } }];
-    await killAfter(4, start(order));
-    emulator.faults = [];
+  test(
+    `an upload ${way} that was killed sends only what is missing, the next time`,
+    { timeout },
+    async (t) => {
+      const emulator = await started(t, { ffmpeg: false });
+      const bytes = Buffer.from(randomBytes(9 * partSize + 1000));
+      const path = join(folder.path, 'film.mp4');
+      writeFileSync(path, bytes);
+      const { videoId } = (await (await call(emulator, 'POST', '/videos', { title: 'Film' })).json()) as {
+        videoId: string;
+      };
+      const { token } = emulator.createUploadToken();
+      const leave = way === 'with the key' ? { apiKey: emulator.apiKey, videoId } : { token };
+      const order = { baseUri: emulator.url, path, partSize, ...leave };
+      // Slow enough to be met in the middle.
+      emulator.faults = [{ match: { method: 'POST' }, then: { bytesPerSecond: 20 * mebibyte } }];
+      await killAfter(4, start(order));
+      emulator.faults = [];
 
-    await finish(start(order));
+      await finish(start(order));
 
-    const made = emulator.videos.find((id) => id !== videoId && emulator.video(id)?.bytes === bytes.length);
-    const received = emulator.video(way === 'with the key' ? videoId : (made ?? ''));
-    assert.equal(received?.sha256, sha256(bytes));
-    const { numbers } = receivedBy(emulator);
-    const parts = numbers.filter((number) => number > 1);
-    assert.deepEqual(parts, Array.from(new Set(parts)), 'no part was taken twice');
-    assert.ok(Math.max(...parts) === 10);
-  });
+      const made = emulator.videos.find((id) => id !== videoId && emulator.video(id)?.bytes === bytes.length);
+      const received = emulator.video(way === 'with the key' ? videoId : (made ?? ''));
+      assert.equal(received?.sha256, sha256(bytes));
+      const { numbers } = receivedBy(emulator);
+      const parts = numbers.filter((number) => number > 1);
+      assert.deepEqual(parts, Array.from(new Set(parts)), 'no part was taken twice');
+      assert.ok(Math.max(...parts) === 10);
+    },
+  );
 }
 
-test('3 GiB are uploaded with at most 32 MiB of memory more than an idle client has', { timeout }, async (t) => {
-  const emulator = await started(t, { ffmpeg: false });
-  const path = join(folder.path, 'large.mp4');
-  const size = 3 * 1024 * mebibyte;
-  writeFileSync(path, 'sparse');
-  truncateSync(path, size);
-  const hash = createHash('sha256');
-  const { videoId } = (await (await call(emulator, 'POST', '/videos', { title: 'Large' })).json()) as {
-    videoId: string;
-  };
+test(
+  '3 GiB are uploaded with at most 32 MiB of memory more than an idle client has',
+  { timeout },
+  async (t) => {
+    const emulator = await started(t, { ffmpeg: false });
+    const path = join(folder.path, 'large.mp4');
+    const size = 3 * 1024 * mebibyte;
+    writeFileSync(path, 'sparse');
+    truncateSync(path, size);
+    const hash = createHash('sha256');
+    const { videoId } = (await (await call(emulator, 'POST', '/videos', { title: 'Large' })).json()) as {
+      videoId: string;
+    };
 
-  const lines = await finish(start({ baseUri: emulator.url, path, apiKey: emulator.apiKey, videoId }));
+    const lines = await finish(start({ baseUri: emulator.url, path, apiKey: emulator.apiKey, videoId }));
 
-  const idle = lines.find((line) => line.idle)?.idle ?? 0;
-  const peak = lines.find((line) => line.peak)?.peak ?? Infinity;
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  t.diagnostic(`idle ${(idle / mebibyte).toFixed(0)} MiB, peak ${(peak / mebibyte).toFixed(0)} MiB`);
-  assert.equal(emulator.video(videoId)?.sha256, hash.digest('hex'));
-  assert.ok(peak - idle <= 32 * mebibyte, `${((peak - idle) / mebibyte).toFixed(0)} MiB more`);
-});
+    const idle = lines.find((line) => line.idle)?.idle ?? 0;
+    const peak = lines.find((line) => line.peak)?.peak ?? Infinity;
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+    t.diagnostic(`idle ${(idle / mebibyte).toFixed(0)} MiB, peak ${(peak / mebibyte).toFixed(0)} MiB`);
+    assert.equal(emulator.video(videoId)?.sha256, hash.digest('hex'));
+    assert.ok(peak - idle <= 32 * mebibyte, `${((peak - idle) / mebibyte).toFixed(0)} MiB more`);
+  },
+);
