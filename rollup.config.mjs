@@ -9,6 +9,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
 import { scriptAddress, separateChunks } from './components/cdn/chunks.rollup.mjs';
+import { commonjsTypes } from './src/node/commonjs-types.rollup.mjs';
 
 const modules = {
   index: 'src/index.ts',
@@ -62,14 +63,38 @@ async function bundled(file) {
   return outputFiles[0].contents;
 }
 
-const browserModules = {
-  input: modules,
-  external: [/^lit(\/|$)/, 'ky'],
+/** What `require('apivideo-kit/node')` gives: the class, with all else on it, from the one ES module. */
+const commonjsDoor = `'use strict';
+const door = require('./node.js');
+module.exports = Object.assign(door.ApiVideoClient, door);
+`;
+
+/** Writes the CommonJS door of `./node`, and its types: the names that `src/node/index.ts` lists, in a namespace. */
+function commonjsNode() {
+  return {
+    name: 'commonjs-node',
+    async generateBundle() {
+      const types = await readFile('src/node/index.ts', 'utf8').then(commonjsTypes);
+      this.emitFile({ type: 'asset', fileName: 'node.cjs', source: commonjsDoor });
+      this.emitFile({ type: 'asset', fileName: 'node.d.cts', source: types });
+    },
+  };
+}
+
+// One build, so that an error is an instance of the same class whichever door it came through.
+const libraryModules = {
+  input: { ...modules, node: 'src/node/index.ts' },
+  external: [/^lit(\/|$)/, 'ky', /^node:/],
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
-  plugins: [typescript(), resolve(), sizes(() => Object.keys(modules).map((name) => `dist/${name}.js`))],
+  plugins: [
+    typescript(),
+    resolve(),
+    commonjsNode(),
+    sizes(() => [...Object.keys(modules), 'node'].map((name) => `dist/${name}.js`)),
+  ],
 };
 
-const nodeModules = {
+const emulatorModules = {
   input: { emulator: 'src/emulator/index.ts', 'emulator-cli': 'src/emulator/cli.ts' },
   external: [/^node:/],
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -129,4 +154,4 @@ const classicScripts = scripts.map((name, index) => ({
   ],
 }));
 
-export default [browserModules, nodeModules, ...classicScripts];
+export default [libraryModules, emulatorModules, ...classicScripts];

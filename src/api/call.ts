@@ -4,9 +4,19 @@ import { pathParameters, type Operation, type PathParameters } from './operation
 /** What every call accepts as its last argument. */
 export interface RequestOptions {
   /** Abandons the call; it then rejects with code `aborted`. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds until the call is given up with code `timeout`. @default 30_000 */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
+}
+
+/** Bytes that are made while they are sent, in place of a body that would have to be held. */
+export interface StreamedBody {
+  /** Media type, as the header says it. */
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Begins anew with each call. */
+  readonly open: () => ReadableStream<Uint8Array>;
 }
 
 export interface ApiRequest extends RequestOptions {
@@ -17,6 +27,8 @@ export interface ApiRequest extends RequestOptions {
   readonly query?: object;
   /** Sent as it is when it is `FormData`, else as JSON. */
   readonly body?: object;
+  /** Sent in place of `body`, by transports with a `fetch` of their own. */
+  readonly stream?: StreamedBody;
   readonly headers?: Readonly<Record<string, string>>;
   /** Told, in milliseconds, each time the request is kept back so that the service need not refuse it. */
   readonly onHold?: (delay: number) => void;
@@ -26,6 +38,8 @@ export interface ApiRequest extends RequestOptions {
   readonly onLeave?: () => void;
   /** Strings that must not appear in an error, even if the server repeats them. */
   readonly secrets?: readonly string[];
+  /** Which try of the same call it is, from 1. @default 1 */
+  readonly attempt?: number;
 }
 
 export interface ApiResponse<Output> {

@@ -9,13 +9,23 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface OperationInput {
   readonly query?: object;
   readonly body?: object;
+  /** Path parameters that are more than any text, in their order. */
+  readonly path?: readonly string[];
 }
+
+/** What is special about a row: how its answer, or what it sends, is to be read. */
+export type OperationTrait =
+  /** Answers a page of a list. Its query tells days, or moments. */
+  | { readonly kind: 'list'; readonly dates: 'day' | 'moment' }
+  /** Sends a form with a file, and the fields of these names. */
+  | { readonly kind: 'file'; readonly fields: readonly string[]; readonly effect: 'adds' | 'replaces' };
 
 /** One row of an operation table: an endpoint as data. `Input` and `Output` exist for the type system only. */
 export interface Operation<Path extends string = string, Input = unknown, Output = unknown> {
   readonly method: HttpMethod;
   readonly path: Path;
   readonly host: Host;
+  readonly trait?: OperationTrait;
   /** Whether the answer is a text of its own, and not JSON. */
   readonly text?: boolean;
   /** Never set: carries the two types to whoever binds the table. */

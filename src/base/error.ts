@@ -55,7 +55,15 @@ export type ErrorCode =
   /** The recording holds no bytes. */
   | 'nothing-recorded'
   /** The browser's encoder failed or fell silent. */
-  | 'recorder-failed';
+  | 'recorder-failed'
+  /** The service could not make a video of what was uploaded. */
+  | 'encoding-failed'
+  /** A webhook's signature is missing or wrong: the call is not from api.video, or its body was changed. */
+  | 'webhook-forged'
+  /** A webhook's event is older than was allowed. */
+  | 'webhook-expired'
+  /** A webhook's event was received before. Answer it as if it were the first. */
+  | 'webhook-repeated';
 
 /** What the API says about a refused request (RFC 9457 problem details, with api.video's additions). */
 export interface Problem {
@@ -79,6 +87,8 @@ export interface ApiVideoErrorOptions {
   readonly retryable?: boolean;
   /** Seconds the server asks to wait before the next request. */
   readonly retryAfter?: number | undefined;
+  /** The headers of the answer, if one came. */
+  readonly headers?: Headers | undefined;
   readonly cause?: unknown;
 }
 
@@ -93,9 +103,11 @@ export class ApiVideoError extends Error {
   readonly retryable: boolean;
   /** Seconds the server asks to wait before the next request, if it said so. */
   readonly retryAfter?: number;
+  /** The headers of the answer, if one came and could be read. */
+  declare readonly headers?: Headers;
 
   constructor(code: ErrorCode, message: string, options: ApiVideoErrorOptions = {}) {
-    const { status, problem, retryable = false, retryAfter, cause } = options;
+    const { status, problem, retryable = false, retryAfter, headers, cause } = options;
 
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
@@ -103,6 +115,18 @@ export class ApiVideoError extends Error {
     if (status !== undefined) this.status = status;
     if (problem !== undefined) this.problem = problem;
     if (retryAfter !== undefined) this.retryAfter = retryAfter;
+    // Not enumerable: they would bury the rest wherever an error is printed.
+    if (headers) Object.defineProperty(this, 'headers', { value: headers });
+  }
+
+  /** What the server calls the request that failed, if it said so: to be quoted when asking for help. */
+  get requestId(): string | undefined {
+    return this.headers?.get('x-request-id') ?? undefined;
+  }
+
+  /** What `JSON.stringify` makes of it, with the message that it would leave out of another error. */
+  toJSON(): object {
+    return Object.assign({}, this, { message: this.message });
   }
 }
 

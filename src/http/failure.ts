@@ -1,5 +1,6 @@
 import { ApiVideoError, type ErrorCode, type Problem } from '../base/error.js';
 import { retryAfterOf } from './rate-limit.js';
+import { redactSecrets } from './redact.js';
 
 /** What came back, read to its end. */
 export interface Answer {
@@ -35,7 +36,7 @@ export function answerFailure(
 ): ApiVideoError {
   const problem = parseProblem(text, secrets);
   const retryAfter = retryAfterOf(headers);
-  const options = { status, problem, retryAfter };
+  const options = { status, problem, retryAfter, headers: safeHeaders(headers, secrets) };
 
   if (status === 429) {
     return new ApiVideoError('rate-limited', 'Too many requests were sent in a minute.', {
@@ -50,7 +51,7 @@ export function answerFailure(
     });
   }
   // The API explains every refusal in JSON: an answer without one comes from something in between.
-  if (!problem) return strangeAnswer({ status, headers, text });
+  if (!problem) return strangeAnswer({ status, headers: options.headers, text });
   return new ApiVideoError(refusalCode(status), describeProblem(problem, status), options);
 }
 
@@ -60,7 +61,7 @@ export function strangeAnswer({ status, headers }: Answer): ApiVideoError {
   return new ApiVideoError(
     'bad-answer',
     `The answer did not come from api.video (status ${status}${type && `, ${type}`}). A proxy or a sign-in page may be in between.`,
-    { status, retryAfter: retryAfterOf(headers), retryable: true },
+    { status, headers, retryAfter: retryAfterOf(headers), retryable: true },
   );
 }
 
@@ -87,7 +88,7 @@ function textOf(value: unknown): string {
 function parseProblem(text: string, secrets: readonly string[]): Problem | undefined {
   // The type is the API's own word, and decides: a secret that resembles it must not change it.
   const safe = (key: string, value: unknown): unknown =>
-    typeof value === 'string' && key !== 'type' ? redact(value, secrets) : value;
+    typeof value === 'string' && key !== 'type' ? redactSecrets(value, secrets) : value;
 
   try {
     const value: unknown = JSON.parse(text, safe);
@@ -97,17 +98,13 @@ function parseProblem(text: string, secrets: readonly string[]): Problem | undef
   }
 }
 
-function redact(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter(Boolean)
-    .flatMap(spellingsOf)
-    .reduce((safe, secret) => safe.replaceAll(secret, '[redacted]'), text);
-}
-
-/** A secret as it is, and as it stands in a path and in a query. */
-function spellingsOf(secret: string): readonly string[] {
-  const query = new URLSearchParams([['', secret]]).toString();
-  return [secret, encodeURIComponent(secret), query.slice('='.length)];
+/** The headers of an answer, in which none of `secrets` appears. */
+function safeHeaders(headers: Headers, secrets: readonly string[]): Headers {
+  const entries = Array.from(headers, ([name, value]): [string, string] => [
+    name,
+    redactSecrets(value, secrets),
+  ]);
+  return new Headers(entries);
 }
 
 function isObject(value: unknown): value is Problem {

@@ -49,7 +49,8 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
   function begin(part: Part): void {
     const together = lanes > 1;
     const sent = run
-      .send(part, source.slice(part.start, part.end), turn.signal)
+      // A signal of its own: Node warns of one with many listeners.
+      .send(part, source.slice(part.start, part.end), AbortSignal.any([turn.signal]))
       .catch((error: unknown) => {
         if (!together || !mayBeCollision(error)) throw error;
         lanes = 1; // the part is still to be sent, and then goes alone

@@ -1,4 +1,4 @@
-import type { Transport } from '../api/call.js';
+import type { ApiRequest, Transport } from '../api/call.js';
 import type { Video } from '../api/models/video.js';
 import { every, throwIfAborted } from '../base/abort.js';
 import { isApiVideoError } from '../base/error.js';
@@ -10,7 +10,7 @@ import { foreignSource, mayHaveArrived, waitReason, type WaitReason } from './pa
 import type { Part } from './part-plan.js';
 import { progressOf, smoothRate, type UploadProgress } from './progress.js';
 import type { RetryPolicy } from './retry.js';
-import { partRequest, sendPart } from './send-part.js';
+import { partRequest, sendPart, type PartContent } from './send-part.js';
 import { isForeignSource, isOwnRepeat, isStored } from './stored-part.js';
 import { hasSent, withAccepted, withLostAnswer, withPlanned, type UploadRecord } from './upload-record.js';
 import { withRetry } from './with-retry.js';
@@ -26,6 +26,8 @@ export interface UploadListener {
 
 export interface UploadRunOptions {
   readonly transport: Transport;
+  /** Makes the request of a part. @default with an upload token, as a form */
+  readonly requestOf?: ((content: PartContent) => ApiRequest) | undefined;
   readonly tokens: TokenSource;
   readonly fileName: string;
   readonly retry: RetryPolicy;
@@ -160,7 +162,7 @@ export class UploadRun {
   }
 
   async #transmit({ part, bytes, attempt, signal }: Sending, token: string): Promise<Video> {
-    const { transport, fileName, partTimeout } = this.#options;
+    const { transport, requestOf = partRequest, fileName, partTimeout } = this.#options;
     const { videoId } = this.#record;
     throwIfAborted(signal);
 
@@ -168,7 +170,7 @@ export class UploadRun {
     const content = { part, bytes, fileName, token, videoId };
     const landed = new AbortController();
     const request = {
-      ...partRequest(content),
+      ...requestOf(content),
       timeout,
       // A first part that is let go may leave a video that nobody knows of.
       signal: videoId === undefined ? this.signal : signal,

@@ -5,7 +5,11 @@ import { partToSend } from './upload-record.js';
 import type { UploadRun } from './upload-run.js';
 
 /** Sends a source while it grows, piece after piece in their order, until the queue has ended. */
-export async function uploadStream(queue: PieceQueue, run: UploadRun, signal: AbortSignal): Promise<void> {
+export async function uploadStream(
+  queue: Pick<PieceQueue, 'front' | 'shift'>,
+  run: UploadRun,
+  signal: AbortSignal,
+): Promise<void> {
   for (;;) {
     const piece = await queue.front(signal);
     if (!piece) break;

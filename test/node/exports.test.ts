@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { run } from '../helpers/run.js';
 
-interface Entry {
+interface Target {
   readonly types: string;
   readonly default: string;
 }
+
+/** One for everybody, or one for `import` and another for `require`. */
+type Entry = Target | { readonly import: Target; readonly require: Target };
 
 const { name, exports, unpkg, jsdelivr } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly name: string;
@@ -30,6 +34,20 @@ const publicNames: Readonly<Record<string, readonly string[]>> = {
   './elements': ['ApiVideoRecorder', 'ApiVideoUploader'],
   './uploader': ['ApiVideoUploader'],
   './recorder': ['ApiVideoRecorder'],
+  './node': [
+    'ApiVideoClient',
+    'ApiVideoError',
+    'UploadTask',
+    'default',
+    'isApiVideoError',
+    'isKnownWebhookEvent',
+    'parseWebhook',
+    'ratio',
+    'signWebhook',
+    'verifyWebhook',
+    'version',
+    'webhookMemory',
+  ],
   './emulator': ['startEmulator'],
 };
 
@@ -44,7 +62,9 @@ test('every declared entry has a list of public names', () => {
   assert.deepEqual(entries.map(([path]) => path).sort(), Object.keys(publicNames).sort());
 });
 
-for (const [path, entry] of entries) {
+for (const [path, declared] of entries) {
+  const entry = 'import' in declared ? declared.import : declared;
+
   test(`"${path}" gives its public names, in Node without a DOM too`, async () => {
     const before = Object.keys(globalThis);
     const module = (await import(new URL(`../../${entry.default}`, import.meta.url).href)) as object;
@@ -57,6 +77,26 @@ for (const [path, entry] of entries) {
     );
   });
 }
+
+test('require gives the class of "./node" itself, with every public name on it', async () => {
+  const code = `
+    const required = require('./dist/node.cjs');
+    Promise.all([import('./dist/node.js'), import('./dist/index.js')]).then(([door, page]) => {
+      const missing = Object.keys(door).filter((name) => required[name] !== door[name]);
+      console.log(required === door.default, required.ApiVideoError === page.ApiVideoError, missing.length);
+    });`;
+
+  const finished = await run(process.execPath, ['--input-type=commonjs', '-e', code], '.');
+
+  assert.deepEqual(finished, { code: 0, stdout: 'true true 0\n', stderr: '' });
+});
+
+test('the client of pages carries no rows but its own', () => {
+  const code = filesOf('dist/index.js').map((file) => readFileSync(file, 'utf8'));
+
+  assert.ok(code.some((text) => text.includes('"/upload"')));
+  assert.ok(!code.some((text) => text.includes('/live-streams')));
+});
 
 test('the version in the code is the version of the package', async () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
@@ -94,4 +134,10 @@ function importsOf(path: string): readonly string[] {
   return found.flatMap((specifier) =>
     specifier.startsWith('.') ? importsOf(join(path, '..', specifier)) : [specifier],
   );
+}
+
+/** A built file, and the chunks of ours that it imports. */
+function filesOf(path: string): readonly string[] {
+  const found = readFileSync(path, 'utf8').matchAll(/(?:from |import )'(\.[^']+)'/g);
+  return [path, ...Array.from(found, ([, specifier = '']) => filesOf(join(path, '..', specifier))).flat()];
 }

@@ -26,6 +26,7 @@ const layers: readonly Layer[] = [
   { at: 'src/client.ts', ours: [...engine, 'src/web'] },
   { at: 'src/record', ours: ['src/base', 'src/api', 'src/upload', 'src/client.ts'] },
   { at: 'src/index.ts', ours: below },
+  { at: 'src/node', ours: engine, others: /^node:/ },
   { at: 'src/emulator', ours: [], others: /^(node:.*|@fastify\/busboy|@seald-io\/nedb|selfsigned)$/ },
   { at: 'components/shared', ours: below, others: lit },
   { at: 'components/uploader', ours: [...below, 'components/shared'], others: lit },

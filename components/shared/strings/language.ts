@@ -1,9 +1,12 @@
 import type { ErrorCode } from '../../../src/index.js';
 import type { RecorderStrings, UploaderStrings } from './en.js';
 
+/** What goes wrong only where there is no page: at a server that has the API key. */
+type ServerCode = 'encoding-failed' | `webhook-${string}`;
+
 /** Errors whose own words are English: other languages have words for every one. */
 interface AllErrors {
-  readonly errors: Readonly<Record<ErrorCode, string>>;
+  readonly errors: Readonly<Record<Exclude<ErrorCode, ServerCode>, string>>;
 }
 
 /** What a language's file holds: every text of each element. */

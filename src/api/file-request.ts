@@ -1,0 +1,41 @@
+import { requestOf, type ApiRequest, type RequestOptions } from './call.js';
+import { pathParameters, type Operation } from './operation.js';
+
+/** How a file goes out. */
+export interface FileOptions extends RequestOptions {
+  /** Name to send. @default the file's own, or one that suits its type */
+  readonly fileName?: string | undefined;
+  /** Media type to send. @default found out by the file's own type, its name, or its first bytes */
+  readonly contentType?: string | undefined;
+}
+
+/** Makes what a caller gave as a file into bytes with a name and a type. */
+export type FileReader<File> = (
+  file: File,
+  options: FileOptions,
+) => Promise<{ readonly bytes: Blob; readonly name: string }>;
+
+/** Turns positional arguments into a request with a form: path parameters, the file, its fields, options. */
+export async function fileRequest<File>(
+  operation: Operation,
+  fields: readonly string[],
+  args: readonly unknown[],
+  readFile: FileReader<File>,
+): Promise<ApiRequest> {
+  const count = pathParameters(operation.path).length;
+  const [file, ...rest] = args.slice(count);
+  // Options may stand where the fields would, if there are none.
+  const options = rest.find((value) => typeof value === 'object' && value !== null) as
+    FileOptions | undefined;
+  const { fileName, contentType, ...requestOptions } = options ?? {};
+  const request = requestOf(operation, args.slice(0, count));
+  const { bytes, name } = await readFile(file as File, { fileName, contentType, ...requestOptions });
+
+  const body = new FormData();
+  fields.forEach((field, index) => {
+    const value = rest[index];
+    if (typeof value === 'string') body.append(field, value);
+  });
+  body.append('file', bytes, name);
+  return { ...request, ...requestOptions, body };
+}

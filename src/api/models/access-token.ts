@@ -1,0 +1,19 @@
+/** Leave to call the API for a while, made from a key. */
+export interface AccessToken {
+  /** `Bearer`. */
+  readonly token_type?: string;
+  /** Seconds it lives. */
+  readonly expires_in?: number;
+  readonly access_token?: string;
+  /** Exchanges for the next token, once. */
+  readonly refresh_token?: string;
+  readonly [unknownField: string]: unknown;
+}
+
+export interface AuthenticatePayload {
+  readonly apiKey: string;
+}
+
+export interface RefreshTokenPayload {
+  readonly refreshToken: string;
+}

@@ -1,0 +1,124 @@
+import { defaultBaseUri } from '../api/hosts.js';
+import { ApiVideoError } from '../base/error.js';
+import { numberOption, stringOption } from '../base/options.js';
+import type { Fetch } from '../http/transport.js';
+import type { Origin } from '../http/origin.js';
+import type { DebugHook } from '../http/watched.js';
+import { limits } from '../upload/limits.js';
+import type { RetryOptions } from '../upload/retry.js';
+
+interface CommonOptions {
+  /** Which of the service's two worlds to talk to. @default 'production' */
+  readonly environment?: 'production' | 'sandbox' | undefined;
+  /** Address of the API, with or without a trailing slash; goes before `environment`. @default https://ws.api.video */
+  readonly baseUri?: string | undefined;
+  /** Bytes of an upload's parts, from 5 MiB to 200 MiB. @default follows the line */
+  readonly chunkSize?: number | undefined;
+  /** Parts of an upload under way at once, from 1 to 16. @default 3 */
+  readonly concurrency?: number | undefined;
+  /** Milliseconds until an unanswered request is given up, for calls that don't say so themselves. @default 30_000 */
+  readonly timeout?: number | undefined;
+  /** When and how often what has failed is sent again. @default 3 times for calls, 6 for each part of an upload */
+  readonly retry?: RetryOptions | undefined;
+  /** The program that uses the client, for the service's statistics; goes with `applicationVersion`. */
+  readonly applicationName?: string | undefined;
+  readonly applicationVersion?: string | undefined;
+  /** The library, built on this one, that uses the client; goes with `sdkVersion`. */
+  readonly sdkName?: string | undefined;
+  readonly sdkVersion?: string | undefined;
+  /** Does the sending, in place of Node's own `fetch`. */
+  readonly fetch?: Fetch | undefined;
+  /** Told of each request after it, without keys and tokens. */
+  readonly debug?: DebugHook | undefined;
+}
+
+interface KeyOptions {
+  /** The project's API key. Without one, only what is open to everyone works. */
+  readonly apiKey?: string | undefined;
+  /**
+   * How the key opens the API: with every request (`basic`), or exchanged for access tokens of an hour that are
+   * replaced in time (`access-token`), so that the key itself travels seldom. @default 'basic'
+   */
+  readonly authentication?: 'basic' | 'access-token' | undefined;
+  readonly accessToken?: undefined;
+  readonly refreshToken?: undefined;
+}
+
+interface TokenOptions {
+  readonly apiKey?: undefined;
+  readonly authentication?: undefined;
+  /** An access token made elsewhere, for a program that shall not hold the key. */
+  readonly accessToken: string;
+  /** Replaces the access token when it has expired. It works once: nobody else may use it. */
+  readonly refreshToken?: string | undefined;
+}
+
+/** How a client is made; nothing is required. A key, or tokens, but not both. */
+export type ClientOptions = CommonOptions & (KeyOptions | TokenOptions);
+
+/** The options, checked, and complete as far as they have defaults. */
+export interface Settings {
+  readonly baseUri: string;
+  readonly apiKey: string | undefined;
+  readonly accessToken: string | undefined;
+  readonly refreshToken: string | undefined;
+  readonly authentication: 'basic' | 'access-token';
+  readonly chunkSize: number | undefined;
+  readonly concurrency: number | undefined;
+  readonly timeout: number | undefined;
+  readonly retry: RetryOptions;
+  readonly application: Origin | undefined;
+  readonly sdk: Origin | undefined;
+  readonly fetch: Fetch | undefined;
+  readonly debug: DebugHook | undefined;
+}
+
+const addresses: ReadonlyMap<string, string> = new Map([
+  ['production', defaultBaseUri],
+  ['sandbox', 'https://sandbox.api.video'],
+]);
+
+/** Checks the options. What is wrong is told by the option's name, never by its value. */
+export function resolveOptions(options: ClientOptions): Settings {
+  const { environment = 'production', baseUri = addressOf(environment), retry = {}, fetch, debug } = options;
+  const { apiKey, accessToken, refreshToken, authentication = 'basic' } = options;
+  const { minPartSize: min, maxPartSize: max } = limits;
+
+  if (apiKey !== undefined) stringOption('apiKey', apiKey, 'give the key of your project, or leave it out.');
+  if (accessToken !== undefined) stringOption('accessToken', accessToken, 'give a token, or leave it out.');
+  return {
+    baseUri,
+    apiKey,
+    accessToken,
+    refreshToken,
+    authentication,
+    chunkSize: optional('chunkSize', options.chunkSize, { min, max, integer: true }),
+    concurrency: optional('concurrency', options.concurrency, { min: 1, max: 16, integer: true }),
+    timeout: optional('timeout', options.timeout, { min: 1 }),
+    retry,
+    application: originOf('application', options.applicationName, options.applicationVersion),
+    sdk: originOf('sdk', options.sdkName, options.sdkVersion),
+    fetch,
+    debug,
+  };
+}
+
+function addressOf(environment: string): string {
+  const address = addresses.get(environment);
+  if (address !== undefined) return address;
+  throw new ApiVideoError('invalid-option', '`environment` must be "production" or "sandbox".');
+}
+
+function optional(
+  name: string,
+  value: number | undefined,
+  bounds: Parameters<typeof numberOption>[3],
+): number | undefined {
+  return value === undefined ? undefined : numberOption(name, value, value, bounds);
+}
+
+function originOf(kind: string, name: string | undefined, version: string | undefined): Origin | undefined {
+  if (name === undefined && version === undefined) return undefined;
+  if (name !== undefined && version !== undefined) return { name, version };
+  throw new ApiVideoError('invalid-option', `\`${kind}Name\` and \`${kind}Version\` go together.`);
+}

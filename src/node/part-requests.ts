@@ -1,0 +1,44 @@
+import type { ApiRequest } from '../api/call.js';
+import { videos } from '../api/operations/videos.js';
+import { contentRange } from '../upload/part-plan.js';
+import { partRequest, type PartContent } from '../upload/send-part.js';
+import { readSlice, sliceOf } from './file-slices.js';
+import { streamForm } from './multipart.js';
+
+/** How a part's bytes travel: read from their file as they leave, or in a form of the platform's. */
+export type Carriage = 'streamed' | 'form';
+
+/** Makes the requests of an upload's parts with a token. */
+export function tokenRequests(carriage: Carriage): (content: PartContent) => ApiRequest {
+  return (content) => withFile(partRequest(content), content, carriage);
+}
+
+/** Makes the requests of an upload's parts into a video of the project, for a transport that has its key. */
+export function keyRequests(videoId: string, carriage: Carriage): (content: PartContent) => ApiRequest {
+  return (content) => {
+    const body = new FormData();
+    body.append('file', content.bytes, content.fileName);
+    const request = {
+      operation: videos.upload,
+      parameters: { videoId },
+      headers: { 'Content-Range': contentRange(content.part) },
+      body,
+    };
+    return withFile(request, { ...content, videoId: undefined }, carriage);
+  };
+}
+
+/** The request, with its file streamed where it lies on the disk: the platform's forms hold more of it in memory. */
+function withFile(
+  request: ApiRequest,
+  { bytes, fileName, videoId }: Pick<PartContent, 'bytes' | 'fileName' | 'videoId'>,
+  carriage: Carriage,
+): ApiRequest {
+  const slice = carriage === 'streamed' ? sliceOf(bytes) : undefined;
+  if (!slice) return request;
+
+  const fields = videoId === undefined ? {} : { videoId };
+  const type = bytes.type || 'application/octet-stream';
+  const stream = streamForm({ fields, fileName, type, size: bytes.size, read: () => readSlice(slice) });
+  return { ...request, stream };
+}

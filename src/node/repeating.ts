@@ -1,0 +1,40 @@
+import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
+import { unknownLine } from '../upload/line.js';
+import { backoff, type RetryOptions, type RetryPolicy } from '../upload/retry.js';
+import { withRetry } from '../upload/with-retry.js';
+import { isDone, mayRepeat } from './repeat-policy.js';
+
+/** Repetitions of a call, where the caller doesn't say. */
+const defaultLimit = 3;
+
+/** A call has nobody to tell of its waits, and knows nothing of the line. */
+const alone = {
+  line: unknownLine,
+  inTouch: () => false,
+  onWait: () => undefined,
+  onResume: () => undefined,
+} as const;
+
+/** Sends the requests of `transport` again as long as that does no harm and may help. */
+export function repeating(transport: Transport, options: RetryOptions): Transport {
+  const policy = backoff({ ...options, limit: options.limit ?? defaultLimit });
+
+  return {
+    ...transport,
+    send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
+      const { operation, signal = new AbortController().signal } = request;
+      const delayOf: RetryPolicy = (attempt, error, reach) =>
+        mayRepeat(operation, error) ? policy(attempt, error, reach) : undefined;
+      const send = async (attempt: number): Promise<ApiResponse<Output>> => {
+        try {
+          return await transport.send<Output>({ ...request, attempt });
+        } catch (error) {
+          if (!isDone(operation, error, attempt)) throw error;
+          return { data: undefined as Output, status: 204, headers: new Headers() };
+        }
+      };
+
+      return withRetry(send, delayOf, { ...alone, signal });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { ApiVideoError } from '../base/error.js';
+import type { RawBody } from './webhook-signature.js';
+
+/** Headers in any of the usual forms. */
+export type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A call as a server receives it: of the web platform (Next.js, hono), or of Node (express, fastify, http). */
+export type WebhookRequest = Request | IncomingMessage;
+
+/** A call, read. */
+export interface WebhookCall {
+  readonly body: RawBody;
+  readonly headers: HeadersLike;
+}
+
+/** Bytes of a body at the most: events have a few hundred. */
+const largest = 1024 * 1024;
+
+export function isRequest(value: unknown): value is WebhookRequest {
+  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && 'headers' in value;
+}
+
+/** Reads the body of a call, unless a framework has kept it already. */
+export async function readRequest(request: WebhookRequest): Promise<WebhookCall> {
+  const { headers } = request;
+  if ('arrayBuffer' in request) {
+    if (request.bodyUsed) throw notRaw();
+    return { headers, body: new Uint8Array(await request.arrayBuffer()) };
+  }
+  const kept = ['rawBody', 'body']
+    .map((name): unknown => Reflect.get(request, name))
+    .find((value) => typeof value === 'string' || value instanceof Uint8Array);
+  return { headers, body: (kept as RawBody | undefined) ?? (await readStream(request)) };
+}
+
+/** Refuses a body that a framework has parsed: its bytes can't be had back. */
+export function assertRaw(body: unknown): asserts body is RawBody {
+  if (typeof body !== 'string' && !(body instanceof Uint8Array)) throw notRaw();
+}
+
+/** One header's value, whatever its case; an empty string where it is missing. */
+export function headerOf(headers: HeadersLike, name: string): string {
+  if (headers instanceof Headers) return headers.get(name) ?? '';
+  const [, value = ''] = Object.entries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
+  return typeof value === 'string' ? value : (value[0] ?? '');
+}
+
+async function readStream(request: IncomingMessage): Promise<Uint8Array> {
+  if (request.readableEnded || Reflect.get(request, 'body') !== undefined) throw notRaw();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largest) throw new ApiVideoError('webhook-forged', 'The body is too long for an event.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function notRaw(): ApiVideoError {
+  return new ApiVideoError(
+    'invalid-option',
+    'A webhook is verified on its raw bytes: pass the body before any JSON parser has read it, as a string, Buffer or Uint8Array, or the request itself.',
+  );
+}
