@@ -29,7 +29,7 @@ export function bookAll(wires: readonly Wire[], bytes: number, now: number): num
  * How far a line is booked ahead, in milliseconds. The more, the less a late timer costs; the less, the sooner
  * a small request gets its turn among large ones.
  */
-export const readAhead = 40;
+export const readAhead = 60;
 
 /** Milliseconds until more may be read from whoever sent what leaves at `leavesAt`. */
 export function holdFor(leavesAt: number, now: number): number {
