@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { relative } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
@@ -38,10 +39,14 @@ function sizes(files) {
   };
 }
 
+/** A module and all that it imports of ours at once; what it loads later on is not counted. */
 async function bundled(file) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [file],
     bundle: true,
+    splitting: true,
+    metafile: true,
+    outdir: 'measured',
     minify: true,
     write: false,
     format: 'esm',
@@ -49,7 +54,19 @@ async function bundled(file) {
     external: ['lit', 'lit/*', 'ky', 'node:*', ...builtinModules],
     logLevel: 'error',
   });
-  return outputFiles[0].contents;
+  const atOnce = new Set();
+  const follow = (path) => {
+    if (atOnce.has(path)) return;
+    atOnce.add(path);
+    const own = metafile.outputs[path].imports.filter(
+      ({ external, kind }) => !external && kind !== 'dynamic-import',
+    );
+    own.forEach((imported) => follow(imported.path));
+  };
+  follow(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === file));
+  return Buffer.concat(
+    outputFiles.filter((output) => atOnce.has(relative('.', output.path))).map(({ contents }) => contents),
+  );
 }
 
 const browserModules = {
@@ -78,6 +95,7 @@ const classicScripts = scripts.map((name, index) => ({
     format: 'iife',
     name: 'ApiVideo',
     extend: true,
+    inlineDynamicImports: true,
     sourcemap: true,
   },
   plugins: [

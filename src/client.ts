@@ -1,19 +1,23 @@
 import { bindResource, type RequestOptions, type Resource, type Transport } from './api/call.js';
 import { hostsOf, type Hosts } from './api/hosts.js';
 import type { OEmbed, PrivateSession } from './api/models/delivery.js';
-import type { VideoAssets } from './api/models/video.js';
+import type { Video, VideoAssets } from './api/models/video.js';
 import { delivery } from './api/operations/delivery.js';
 import { playbackOf, type PlaybackOptions } from './api/playback.js';
 import { ApiVideoError } from './base/error.js';
 import { defined } from './base/options.js';
+import { sharedLimiters } from './http/limiter.js';
 import { originHeaders, type Origin } from './http/origin.js';
 import { createTransport } from './http/transport.js';
 import type { TokenProvider, UploadToken } from './upload/credentials.js';
+import { waitUntilPlayable, type PlayableOptions } from './upload/playable.js';
 import type { RetryOptions } from './upload/retry.js';
 import { startFileUpload, startStreamUpload, type UploadTarget } from './upload/start-upload.js';
 import type { CommonUploadOptions, StreamOptions, UploadOptions } from './upload/upload-options.js';
 import type { UploadStream } from './upload/upload-stream-task.js';
 import type { UploadTask } from './upload/upload-task.js';
+import type { ResumableUpload } from './web/resumable-upload.js';
+import { surroundings } from './web/surroundings.js';
 
 export interface ClientOptions {
   /** Delegated upload token, made by the site's own server. Safe to publish in a page. */
@@ -52,6 +56,7 @@ export class ApiVideoClient {
     this.#transport = createTransport({
       hosts: this.#hosts,
       headers: originHeaders(options.application, options.sdk),
+      limiterOf: sharedLimiters(this.#hosts.api),
     });
     this.#delivery = bindResource(this.#transport, delivery);
     this.#token = options.tokenProvider ?? options.uploadToken;
@@ -76,6 +81,23 @@ export class ApiVideoClient {
     });
   }
 
+  /**
+   * The files whose uploads to this address ended with their page, newest first: those of this browser's last
+   * six days. Send one of them again, and it goes on where it stood.
+   */
+  async resumable(): Promise<readonly ResumableUpload[]> {
+    const { listResumable } = await import('./web/resumable-upload.js');
+    return listResumable(this.#hosts.api);
+  }
+
+  /**
+   * Waits, bounded and abortable, until a video's first quality can be played; resolves with the video as it was
+   * given.
+   */
+  waitUntilPlayable(video: Video, options: PlayableOptions = {}): Promise<Video> {
+    return waitUntilPlayable(this.#transport, video, options);
+  }
+
   /** The addresses at which a video is delivered. Nothing is asked of the service. */
   playback(videoId: string, options?: PlaybackOptions): Required<VideoAssets> {
     return playbackOf(this.#hosts, videoId, options);
@@ -92,7 +114,7 @@ export class ApiVideoClient {
   }
 
   #target(token: UploadToken | undefined): UploadTarget {
-    return { transport: this.#transport, hosts: this.#hosts, token };
+    return { transport: this.#transport, hosts: this.#hosts, token, surroundings: surroundings() };
   }
 
   #withDefaults<Options extends CommonUploadOptions>(options: Options): Options {

@@ -11,11 +11,17 @@ export interface RequestOptions {
 
 export interface ApiRequest extends RequestOptions {
   readonly operation: Operation;
+  /** In place of the operation's own address: one that the service has told. */
+  readonly url?: string | undefined;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: object;
   /** Sent as it is when it is `FormData`, else as JSON. */
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Told, in milliseconds, each time the request is kept back so that the service need not refuse it. */
+  readonly onHold?: (delay: number) => void;
+  /** Told when the request leaves. */
+  readonly onLeave?: () => void;
   /** Strings that must not appear in an error, even if the server repeats them. */
   readonly secrets?: readonly string[];
 }

@@ -16,6 +16,8 @@ export interface Operation<Path extends string = string, Input = unknown, Output
   readonly method: HttpMethod;
   readonly path: Path;
   readonly host: Host;
+  /** Whether the answer is a text of its own, and not JSON. */
+  readonly text?: boolean;
   /** Never set: carries the two types to whoever binds the table. */
   readonly types?: { readonly input: Input; readonly output: Output };
 }

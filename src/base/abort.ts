@@ -37,6 +37,20 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
+/** Resolves after `milliseconds`, or as soon as `wake` aborts; rejects with code `aborted` when `signal` does. */
+export async function nap(milliseconds: number, wake: AbortSignal, signal?: AbortSignal): Promise<void> {
+  const limit = deadline(milliseconds, wake);
+  const over = new Promise<void>((resolve) => {
+    if (limit.signal.aborted) resolve();
+    limit.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  try {
+    await (signal ? abortable(over, signal) : over);
+  } finally {
+    limit.clear();
+  }
+}
+
 /** Resolves or rejects as `promise` does, or rejects with code `aborted` if `signal` aborts first. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

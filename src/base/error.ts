@@ -30,8 +30,12 @@ export type ErrorCode =
   | 'file-empty'
   /** The file could not be read: moved, deleted, or permission was withdrawn. */
   | 'file-unreadable'
+  /** The file is not the one any more that was chosen: something has written to it. */
+  | 'file-changed'
   /** The file is larger than the service, or the page, accepts. */
   | 'file-too-large'
+  /** The file plays longer than the page accepts. */
+  | 'file-too-long'
   /** The browser lacks what this needs. */
   | 'unsupported'
   /** The page is not served over https (or from localhost), so the browser offers no devices. */

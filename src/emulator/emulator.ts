@@ -104,7 +104,7 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
   seedViews.forEach(addView);
 
   const pickFault = createFaultPicker(faults, seed);
-  const limiter = rateLimits === 'off' ? undefined : createRateLimiter(rateLimits, now);
+  const limiter = createRateLimiter(rateLimits, now);
   const serveApi = createServer(world, log, { pickFault, limiter, exposeRateLimit });
   const serveControl = createControlServer({ world, log, faults, seed, reset });
   listener.serve((request, response) =>

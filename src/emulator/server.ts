@@ -20,7 +20,7 @@ import type { World } from './world.js';
 export interface Policies {
   readonly pickFault: FaultPicker;
   /** `undefined` lets everything pass, and says nothing of limits. */
-  readonly limiter: RateLimiter | undefined;
+  readonly limiter: RateLimiter;
   /** Whether pages may read the headers about limits. */
   readonly exposeRateLimit: boolean;
 }
@@ -76,12 +76,12 @@ export function createServer(
 /** The normal way of a request. The body is read to its end in any case: many clients take an early answer for a failure. */
 async function respond(
   world: World,
-  limiter: RateLimiter | undefined,
+  limiter: RateLimiter,
   record: OpenRecord,
   body: Readable,
 ): Promise<Answer> {
   const rateClass = rateClassOf(record.method, record.path);
-  const verdict = rateClass && limiter?.(rateClass);
+  const verdict = rateClass && limiter(rateClass);
   const answer = await answerTo(verdict?.allowed ?? true).catch((error: unknown) => {
     if (body.destroyed && !body.readableEnded) throw error;
     return answerOf(error);

@@ -4,6 +4,7 @@ import type { Hosts } from '../api/hosts.js';
 import { fillPath } from '../api/operation.js';
 import { abortError, deadline } from '../base/abort.js';
 import { answerFailure, connectionFailure, strangeAnswer, timeoutFailure, type Answer } from './failure.js';
+import { rateClassOf, type Limiter, type RateClass } from './limiter.js';
 import { withQuery } from './query.js';
 import { watchRepeats } from './repeated.js';
 
@@ -11,24 +12,31 @@ export interface TransportOptions {
   readonly hosts: Hosts;
   /** Sent with every request to the API; other hosts don't get them. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What keeps the requests of a class within the service's limits. */
+  readonly limiterOf: (rateClass: RateClass) => Limiter;
 }
 
 const defaultTimeout = 30_000;
 
 /** The one way to the network. Sends each request once: whoever calls decides what may be repeated. */
-export function createTransport({ hosts, headers }: TransportOptions): Transport {
-  const urlOf = ({ operation, parameters = {}, query }: ApiRequest): string =>
-    withQuery(hosts[operation.host] + fillPath(operation.path, parameters), query);
+export function createTransport({ hosts, headers, limiterOf }: TransportOptions): Transport {
+  const urlOf = ({ operation, url, parameters = {}, query }: ApiRequest): string =>
+    withQuery(url ?? hosts[operation.host] + fillPath(operation.path, parameters), query);
 
   return {
     watchRepeats: (request, signal) => watchRepeats(urlOf(request), signal),
 
     async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
-      const { operation, timeout = defaultTimeout } = request;
-      const limit = deadline(timeout, request.signal);
+      const { operation, timeout = defaultTimeout, signal } = request;
+      const rateClass = rateClassOf(operation);
+      const limiter = rateClass && limiterOf(rateClass);
+      let response: Response | undefined;
 
+      await limiter?.enter(request);
+      const limit = deadline(timeout, signal);
+      request.onLeave?.();
       try {
-        const response = await ky(urlOf(request), {
+        response = await ky(urlOf(request), {
           method: operation.method,
           headers: { ...(operation.host === 'api' && headers), ...request.headers },
           ...bodyOf(request.body),
@@ -42,13 +50,18 @@ export function createTransport({ hosts, headers }: TransportOptions): Transport
         const answer = { status: response.status, headers: response.headers, text };
         if (!response.ok) throw answerFailure(answer, request.secrets);
 
-        return { data: parse(answer) as Output, status: answer.status, headers: answer.headers };
+        return {
+          data: (operation.text ? text : parse(answer)) as Output,
+          status: answer.status,
+          headers: answer.headers,
+        };
       } catch (error) {
-        if (request.signal?.aborted) throw abortError(request.signal);
+        if (signal?.aborted) throw abortError(signal);
         if (limit.signal.aborted) throw timeoutFailure(timeout);
         throw connectionFailure(error);
       } finally {
         limit.clear();
+        limiter?.leave(response);
       }
     },
   };

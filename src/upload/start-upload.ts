@@ -4,26 +4,31 @@ import type { Video } from '../api/models/video.js';
 import { playbackOf } from '../api/playback.js';
 import { ApiVideoError } from '../base/error.js';
 import { numberOption } from '../base/options.js';
-import { assertBlob, blobSource } from './byte-source.js';
+import { assertBlob, blobSource, type ByteSource } from './byte-source.js';
 import { TokenSource, type UploadToken } from './credentials.js';
+import { assertDuration } from './duration.js';
+import { Journaled } from './journaled.js';
 import { limits } from './limits.js';
 import { countParts, resolvePartSize } from './part-plan.js';
 import { PieceQueue } from './piece-queue.js';
 import { adaptivePartSize } from './part-size.js';
+import { resumable } from './resumable.js';
 import { backoff } from './retry.js';
 import { uploadFile } from './upload-file.js';
 import type { CommonUploadOptions, StreamOptions, UploadOptions } from './upload-options.js';
-import { emptyRecord, type UploadRecord } from './upload-record.js';
+import { emptyRecord, hasBegun, type UploadRecord } from './upload-record.js';
+import type { Surroundings } from './surroundings.js';
 import { UploadRun, type UploadListener, type UploadRunOptions } from './upload-run.js';
 import { uploadStream } from './upload-stream.js';
 import { UploadStream } from './upload-stream-task.js';
 import { UploadTask } from './upload-task.js';
 
-/** Where uploads go, and by whose leave. */
+/** Where uploads go, by whose leave, and what they may lean on where they run. */
 export interface UploadTarget {
   readonly transport: Transport;
   readonly hosts: Hosts;
   readonly token: UploadToken | undefined;
+  readonly surroundings: Surroundings;
 }
 
 /** Parts of a file under way at once, unless asked otherwise. */
@@ -42,13 +47,26 @@ export function startFileUpload(target: UploadTarget, file: Blob, options: Uploa
     });
     const parts = fixed === undefined ? undefined : countParts(source.size, fixed);
     const total = { bytes: source.size, parts };
-    const run = new UploadRun(runOptions(target, options, source.name, () => total, listener, signal));
+    const journaled = journalFor(target, source, options);
+    const run = new UploadRun({
+      ...runOptions(target, options, source.name, listener, signal),
+      total: () => total,
+      remember: journaled && ((record, part) => journaled.remember(record, part)),
+    });
     const partSize = (): number => fixed ?? adaptivePartSize(run.rate);
 
     return {
       run,
-      drive: (turn) => uploadFile({ source, partSize, concurrency }, run, turn),
+      drive: async (turn) => {
+        if (!hasBegun(run.record)) {
+          await assertDuration(file, options.maxDuration, target.surroundings.durationOf, turn);
+        }
+        await resumable(journaled, run, options.videoId, () =>
+          uploadFile({ source, partSize, concurrency }, run, turn),
+        );
+      },
       video: () => videoOf(target.hosts, run.record),
+      end: async (forget) => journaled?.close(forget),
     };
   }, options.signal);
 
@@ -74,12 +92,16 @@ export function startStreamUpload(
     (listener, signal) => {
       numberOption('partSize', options.partSize, min, { min: minPartSize, max: maxPartSize, integer: true });
       const total = (): { bytes: number } => ({ bytes: queue.taken });
-      const run = new UploadRun(runOptions(target, options, options.videoName, total, listener, signal));
+      const run = new UploadRun({
+        ...runOptions(target, options, options.videoName, listener, signal),
+        total,
+      });
 
       return {
         run,
         drive: (turn) => uploadStream(queue, run, turn),
         video: () => videoOf(target.hosts, run.record),
+        end: () => Promise.resolve(),
       };
     },
     options.signal,
@@ -88,14 +110,24 @@ export function startStreamUpload(
   return observed(task, options);
 }
 
+/** Without several parts there is nothing to go on with. */
+function journalFor(
+  { hosts, surroundings }: UploadTarget,
+  source: ByteSource,
+  { journal = 'auto', videoId, handle }: UploadOptions,
+): Journaled | undefined {
+  const chosen = journal === 'auto' ? surroundings.journal : journal;
+  if (!chosen || source.size <= limits.minPartSize) return undefined;
+  return new Journaled({ journal: chosen, source, target: { host: hosts.api, videoId }, handle });
+}
+
 function runOptions(
-  { transport, token }: UploadTarget,
+  { transport, token, surroundings }: UploadTarget,
   options: CommonUploadOptions,
   fileName: string,
-  total: UploadRunOptions['total'],
   listener: UploadListener,
   signal: AbortSignal,
-): UploadRunOptions {
+): Omit<UploadRunOptions, 'total'> {
   if (token === undefined || token === '') {
     throw new ApiVideoError('invalid-option', 'No upload token: set `uploadToken`, or a `tokenProvider`.');
   }
@@ -110,8 +142,8 @@ function runOptions(
     fileName,
     retry: backoff(options.retry),
     partTimeout,
-    total,
     record: emptyRecord(options.videoId === '' ? undefined : options.videoId),
+    line: surroundings.watchLine(signal),
     listener,
     signal,
   };

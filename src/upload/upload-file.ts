@@ -1,6 +1,7 @@
 import { throwIfAborted } from '../base/abort.js';
 import { assertReadable, type ByteSource } from './byte-source.js';
-import { nextPart } from './part-plan.js';
+import { mayBeCollision } from './part-failure.js';
+import { nextPart, type Part } from './part-plan.js';
 import { partsToBegin } from './schedule.js';
 import type { UploadRun } from './upload-run.js';
 
@@ -22,6 +23,7 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
   const underWay = new Map<number, Promise<void>>();
   const turn = new AbortController();
   const stop = (): void => turn.abort(signal.reason);
+  let lanes = concurrency;
 
   await assertReadable(source.slice(0, size));
   signal.addEventListener('abort', stop, { once: true, signal: turn.signal });
@@ -31,21 +33,28 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
       const parts = partsToBegin({
         record: run.record,
         underWay: Array.from(underWay.keys()),
-        concurrency,
+        concurrency: lanes,
         plan: (previous) => nextPart(size, partSize(), previous),
       });
-      for (const part of parts) {
-        const sent = run
-          .send(part, source.slice(part.start, part.end), turn.signal)
-          .finally(() => underWay.delete(part.number));
-        sent.catch(() => undefined); // seen by the race, or told by the part that failed first
-        underWay.set(part.number, sent);
-      }
+      for (const part of parts) begin(part);
       if (underWay.size === 0) return;
       await Promise.race(underWay.values());
     }
   } finally {
     turn.abort();
     await Promise.allSettled(underWay.values());
+  }
+
+  function begin(part: Part): void {
+    const together = lanes > 1;
+    const sent = run
+      .send(part, source.slice(part.start, part.end), turn.signal)
+      .catch((error: unknown) => {
+        if (!together || !mayBeCollision(error)) throw error;
+        lanes = 1; // the part is still to be sent, and then goes alone
+      })
+      .finally(() => underWay.delete(part.number));
+    sent.catch(() => undefined); // seen by the race, or told by the part that failed first
+    underWay.set(part.number, sent);
   }
 }

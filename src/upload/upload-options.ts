@@ -1,3 +1,4 @@
+import type { FileHandle, ResumeJournal } from './journal.js';
 import type { RetryOptions } from './retry.js';
 import type { UploadProgress } from './progress.js';
 
@@ -11,7 +12,7 @@ export interface CommonUploadOptions {
   readonly retry?: RetryOptions | undefined;
   /** Milliseconds until an unanswered part is sent again. @default worked out from the measured speed */
   readonly partTimeout?: number | undefined;
-  /** Cancels the upload. */
+  /** Stops the upload like `cancel()`, but what is kept for going on after a reload stays. */
   readonly signal?: AbortSignal | undefined;
   /** Told whenever the progress changes; the same as listening to `progress`. */
   readonly onProgress?: ((progress: UploadProgress) => void) | undefined;
@@ -23,6 +24,16 @@ export interface UploadOptions extends CommonUploadOptions {
   readonly partSize?: number | 'auto' | undefined;
   /** Parts under way at once, from 1 to 16, as soon as the video is known. @default 3 */
   readonly concurrency?: number | undefined;
+  /**
+   * Where to keep, from part to part, what is needed to go on after a reload: the file's name and size, the
+   * `videoId` and the parts, for six days. `false` for nowhere. The same file sent again then goes on by
+   * itself. @default 'auto': in the browser's own storage, where there is one
+   */
+  readonly journal?: 'auto' | false | ResumeJournal | undefined;
+  /** What the browser gave along with the file, if it did: with it, nobody need choose the file again. */
+  readonly handle?: FileHandle | undefined;
+  /** Most seconds that the file may play. One whose length can't be told is let through. */
+  readonly maxDuration?: number | undefined;
 }
 
 /** What an upload of bytes that are still coming accepts besides. */

@@ -52,6 +52,11 @@ export function hasSent({ parts, answerLost }: UploadRecord): boolean {
   return answerLost || parts.some(({ accepted }) => accepted);
 }
 
+/** Whether parts have been planned, be it by an earlier attempt. */
+export function hasBegun({ parts }: UploadRecord): boolean {
+  return parts.length > 0;
+}
+
 /** The part to send now: a recorded one that has not arrived, else the one that `plan` adds. */
 export function partToSend(
   { parts }: UploadRecord,

@@ -1,10 +1,12 @@
 import type { Transport } from '../api/call.js';
 import type { Video } from '../api/models/video.js';
 import { every, throwIfAborted } from '../base/abort.js';
-import { ApiVideoError, isApiVideoError } from '../base/error.js';
+import { isApiVideoError } from '../base/error.js';
 import { assertReadable } from './byte-source.js';
 import type { TokenSource } from './credentials.js';
+import type { Line } from './line.js';
 import { partDeadline } from './part-deadline.js';
+import { foreignSource, mayHaveArrived, waitReason, type WaitReason } from './part-failure.js';
 import type { Part } from './part-plan.js';
 import { progressOf, smoothRate, type UploadProgress } from './progress.js';
 import type { RetryPolicy } from './retry.js';
@@ -13,14 +15,12 @@ import { isForeignSource, isOwnRepeat, isStored } from './stored-part.js';
 import { hasSent, withAccepted, withLostAnswer, withPlanned, type UploadRecord } from './upload-record.js';
 import { withRetry } from './with-retry.js';
 
-/** Why nothing is being sent at the moment. */
-export type WaitReason = 'rate-limit' | 'backoff' | 'token';
-
 /** Who is told how an upload goes. */
 export interface UploadListener {
   onPart(detail: { readonly part: number; readonly bytes: number }): void;
   onProgress(progress: UploadProgress): void;
-  onWait(detail: { readonly reason: WaitReason; readonly delay: number }): void;
+  /** `idle` says whether nothing else is under way meanwhile. */
+  onWait(detail: { readonly reason: WaitReason; readonly delay: number }, idle: boolean): void;
   onResume(): void;
 }
 
@@ -34,6 +34,9 @@ export interface UploadRunOptions {
   /** Bytes of the source, and its parts where their number is fixed. */
   readonly total: () => { readonly bytes: number; readonly parts?: number | undefined };
   readonly record: UploadRecord;
+  /** Keeps the record where it outlasts the page. What it rejects with is a bug: storage that fails doesn't matter. */
+  readonly remember?: ((record: UploadRecord, part: Part, bytes: Blob) => Promise<void>) | undefined;
+  readonly line: Line;
   readonly listener: UploadListener;
   readonly signal: AbortSignal;
 }
@@ -101,19 +104,30 @@ export class UploadRun {
    * is let go; the first part of a video yet unknown is let finish, unless the whole upload is canceled.
    */
   async send(part: Part, bytes: Blob, signal: AbortSignal): Promise<void> {
-    const { listener, retry } = this.#options;
+    const { listener, retry, line, remember } = this.#options;
     this.#record = withPlanned(this.#record, part);
+    // What the service may hold, and where it begins and ends, must be known even if the page is gone by then.
+    await remember?.(this.#record, part, bytes);
 
     const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
       signal,
-      onWait: (error, delay) => listener.onWait({ reason: waitReason(error), delay }),
+      line,
+      inTouch: () => this.#record.parts.some(({ accepted }) => accepted),
+      onWait: (error, delay, reach) => this.#tellWait(waitReason(error, reach), delay),
       onResume: () => listener.onResume(),
     });
 
     this.#record = withAccepted(this.#record, part.number, answer);
+    void remember?.(this.#record, part, bytes);
     throwIfAborted(this.signal);
     listener.onPart({ part: part.number, bytes: bytes.size });
     this.tellProgress();
+  }
+
+  /** Begins with another record, before anything is sent. */
+  adopt(record: UploadRecord): void {
+    this.#record = record;
+    this.#toldBytes = 0;
   }
 
   tellProgress(): void {
@@ -139,24 +153,30 @@ export class UploadRun {
 
     const timeout = partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond: this.#rate, attempt });
     const content = { part, bytes, fileName, token, videoId };
-    // A first part that is let go may leave a video that nobody knows of.
+    const landed = new AbortController();
     const request = {
       ...partRequest(content),
       timeout,
+      // A first part that is let go may leave a video that nobody knows of.
       signal: videoId === undefined ? this.signal : signal,
+      onHold: (delay: number) => this.#tellWait('rate-limit', delay),
+      onLeave: () => {
+        since = performance.now();
+        seemsRepeated = transport.watchRepeats(request, landed.signal);
+        this.#flights.set(part.number, { bytes: bytes.size, since });
+        this.#lanes = this.#flights.size;
+        this.#options.listener.onResume();
+        every(progressInterval, () => this.tellProgress(), landed.signal);
+        // Who cancels doesn't learn any more whether the part has arrived.
+        request.signal.addEventListener('abort', () => this.#loseAnswer(), {
+          once: true,
+          signal: landed.signal,
+        });
+      },
     };
-    const landed = new AbortController();
-    const seemsRepeated = transport.watchRepeats(request, landed.signal);
-    const since = performance.now();
+    let since = 0;
+    let seemsRepeated = (): Promise<boolean | undefined> => Promise.resolve(undefined);
 
-    this.#flights.set(part.number, { bytes: bytes.size, since });
-    this.#lanes = this.#flights.size;
-    every(progressInterval, () => this.tellProgress(), landed.signal);
-    // Who cancels doesn't learn any more whether the part has arrived.
-    request.signal.addEventListener('abort', () => this.#loseAnswer(), {
-      once: true,
-      signal: landed.signal,
-    });
     try {
       const answer = await sendPart(transport, request);
       this.#rate = smoothRate(this.#rate, bytes.size, performance.now() - since);
@@ -180,28 +200,11 @@ export class UploadRun {
     }
   }
 
+  #tellWait(reason: WaitReason, delay: number): void {
+    this.#options.listener.onWait({ reason, delay }, this.#flights.size === 0);
+  }
+
   #loseAnswer(): void {
     this.#record = withLostAnswer(this.#record);
   }
-}
-
-function foreignSource(cause: unknown): ApiVideoError {
-  return new ApiVideoError('already-uploaded', 'This video already has a source; upload into another one.', {
-    cause,
-  });
-}
-
-/** Whether a part may have been stored although its answer was not a good one. */
-function mayHaveArrived(error: unknown): boolean {
-  if (!isApiVideoError(error)) return false;
-  const { code, status = 0 } = error;
-  return (
-    code === 'aborted' || code === 'network' || code === 'timeout' || code === 'bad-answer' || status >= 500
-  );
-}
-
-function waitReason(error: unknown): WaitReason {
-  const code = isApiVideoError(error) ? error.code : undefined;
-  if (code === 'token-unavailable') return 'token';
-  return code === 'rate-limited' ? 'rate-limit' : 'backoff';
 }

@@ -5,7 +5,8 @@ import { typedEventTarget, type DetailOf } from '../base/events.js';
 import { nextState } from '../base/machine.js';
 import { createOutcome } from '../base/outcome.js';
 import { emptyProgress, type UploadProgress } from './progress.js';
-import type { UploadListener, UploadRun, WaitReason } from './upload-run.js';
+import type { WaitReason } from './part-failure.js';
+import type { UploadListener, UploadRun } from './upload-run.js';
 import { uploadTransitions, type UploadState, type UploadStep } from './upload-state.js';
 
 export interface UploadTaskEventMap {
@@ -26,6 +27,8 @@ export interface UploadJob {
   drive(turn: AbortSignal): Promise<void>;
   /** The video, once `drive` has resolved. */
   video(): Video;
+  /** Nothing more will be driven; `forget` says whether nobody is to go on with it another time either. */
+  end(forget: boolean): Promise<void>;
 }
 
 /**
@@ -47,8 +50,8 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     const listener: UploadListener = {
       onPart: (detail) => this.#tell('part', detail),
       onProgress: (detail) => this.#tell('progress', detail),
-      onWait: (detail) => {
-        this.#step('wait');
+      onWait: (detail, idle) => {
+        if (idle) this.#step('wait');
         if (!this.#turn.signal.aborted) this.#tell('wait', detail);
       },
       onResume: () => void this.#step('proceed'),
@@ -56,9 +59,9 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     this.#prepare = () => (this.#job ??= prepare(listener, this.#life.signal));
     this.#begin();
 
-    const cancel = (): void => this.cancel();
-    if (signal?.aborted) cancel();
-    signal?.addEventListener('abort', cancel, { once: true, signal: this.#life.signal });
+    const stop = (): void => this.#stop(false);
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true, signal: this.#life.signal });
   }
 
   // A getter: EventTarget's own is not writable, so a field can't take its place.
@@ -111,8 +114,15 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     return this;
   }
 
-  /** Stops for good, at once: nothing more is sent, and the promise rejects with code `aborted`. */
+  /**
+   * Stops for good, at once: nothing more is sent, and the promise rejects with code `aborted`. What was kept
+   * for going on after a reload is dropped; whoever wants it kept aborts the `signal` instead.
+   */
   cancel(): void {
+    this.#stop(true);
+  }
+
+  #stop(forget: boolean): void {
     const failed = this.#state === 'failed';
     if (!this.#step('cancel')) return;
     const error = canceled();
@@ -120,6 +130,7 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     this.#turn.abort(error);
     if (failed) this.#outcome = createOutcome();
     this.#outcome.reject(error);
+    void this.#driven.then(() => this.#job?.end(forget));
   }
 
   then<Result = Video, Failure = never>(
@@ -152,6 +163,7 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
       const job = this.#prepare();
       this.#step('start');
       await job.drive(turn);
+      await job.end(true);
       if (!this.#step('complete')) return;
 
       this.#life.abort(); // lets go of the caller's signal

@@ -66,12 +66,15 @@ test('every answer of the API says how its window stands, and the one too many i
   assert.deepEqual([later.status, ...stand(later)], [201, '40', '39', '60']);
 });
 
-test('without limits there are no headers about them', async (t) => {
+test('without limits the headers tell of one that nobody reaches', async (t) => {
   const emulator = await started(t);
 
   const { headers } = await call(emulator, 'GET', '/videos');
 
-  assert.equal(headers.get('X-RateLimit-Limit'), null);
+  assert.deepEqual(
+    ['Limit', 'Remaining', 'Retry-After'].map((name) => headers.get(`X-RateLimit-${name}`)),
+    ['1000000', '999999', '60'],
+  );
 });
 
 test('pages may read the headers about limits unless they are hidden', async (t) => {

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unknownLine } from '../../src/upload/line.js';
 import { withRetry } from '../../src/upload/with-retry.js';
 import { coded, live, refusal, transient } from './factories.js';
 
-const quiet = { signal: live, onWait: () => undefined, onResume: () => undefined };
+const quiet = {
+  signal: live,
+  line: unknownLine,
+  inTouch: () => false,
+  onWait: () => undefined,
+  onResume: () => undefined,
+};
 
 test('a task runs until it succeeds, and is told which attempt it is', async () => {
   const attempts: number[] = [];
@@ -15,7 +22,7 @@ test('a task runs until it succeeds, and is told which attempt it is', async () 
       return attempt < 3 ? Promise.reject(transient()) : Promise.resolve('done');
     },
     (attempt) => attempt,
-    { signal: live, onWait: (_, delay) => told.push(`wait ${delay}`), onResume: () => told.push('resume') },
+    { ...quiet, onWait: (_, delay) => told.push(`wait ${delay}`), onResume: () => told.push('resume') },
   );
 
   assert.equal(result, 'done');
@@ -60,4 +67,21 @@ test('a task that fails because of the abort is not asked about a delay', async 
 
   await assert.rejects(run);
   assert.equal(policy.mock.callCount(), 0);
+});
+
+test('attempts made offline are not counted, and the line ends a wait', async () => {
+  const attempts: number[] = [];
+  const waking = new AbortController();
+  const line = { offline: true, wake: waking.signal };
+
+  await withRetry(
+    (attempt) => {
+      attempts.push(attempt);
+      return attempts.length < 3 ? Promise.reject(transient()) : Promise.resolve();
+    },
+    () => 3_600_000,
+    { ...quiet, line, onWait: () => waking.abort() },
+  );
+
+  assert.deepEqual(attempts, [1, 1, 1]);
 });

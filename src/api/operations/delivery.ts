@@ -9,6 +9,11 @@ export const delivery = {
     '/vod/{videoId}/token/{privateToken}/session',
     'vod',
   ),
+  /** The list of a video's qualities; empty until the first of them is there. */
+  manifest: {
+    ...operation<undefined, string>()('GET', '/vod/{videoId}/hls/manifest.m3u8', 'vod'),
+    text: true,
+  },
   /** Describes a player page for embedding. */
   oembed: operation<{ query: { url: string } }, OEmbed>()('GET', '/', 'oembed'),
 } as const;

@@ -1,0 +1,84 @@
+import { nap, throwIfAborted } from '../base/abort.js';
+import type { Operation } from '../api/operation.js';
+import { noticeOf, retryAfterOf } from './rate-limit.js';
+import { freshWindow, holdOf, withDeparture, withNotice, withRefusal, withReturn } from './rate-window.js';
+
+/** What a request counts as. */
+export type RateClass = 'upload' | 'write' | 'read';
+
+export interface Entry {
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each wait, in milliseconds. */
+  readonly onHold?: ((delay: number) => void) | undefined;
+}
+
+/** Keeps back the requests of one class, so that the service need not refuse one for coming too soon. */
+export class Limiter {
+  #known;
+  /** Aborted, and replaced, whenever more is known: whoever waits then looks again. */
+  #news = new AbortController();
+
+  /** Takes the requests that a minute may have while the service has not told its own figure. */
+  constructor(limit: number) {
+    this.#known = freshWindow(limit);
+  }
+
+  /** Resolves when one more request may leave, and counts it. Each `enter` owes a `leave`. */
+  async enter({ signal, onHold }: Entry): Promise<void> {
+    for (;;) {
+      if (signal) throwIfAborted(signal);
+      const hold = holdOf(this.#known, Date.now());
+      if (hold <= 0) break;
+
+      onHold?.(hold);
+      await nap(hold, this.#news.signal, signal);
+    }
+    this.#known = withDeparture(this.#known, Date.now());
+  }
+
+  /** To be called with what was answered, or with nothing where no answer came. */
+  leave(answer?: { readonly status: number; readonly headers: Headers }): void {
+    const now = Date.now();
+    const notice = answer && noticeOf(answer.headers);
+    this.#known = withReturn(this.#known);
+    if (notice) this.#known = withNotice(this.#known, notice, now);
+    if (answer?.status === 429) this.#known = withRefusal(this.#known, retryAfterOf(answer.headers), now);
+    this.#news.abort();
+    this.#news = new AbortController();
+  }
+}
+
+/** The class that the service counts an operation in; `undefined` for what it counts in none. */
+export function rateClassOf({ method, path, host }: Operation): RateClass | undefined {
+  if (host !== 'api' || path.startsWith('/auth/')) return undefined;
+  if (method === 'GET') return 'read';
+  return path === '/upload' || path === '/videos/{videoId}/source' ? 'upload' : 'write';
+}
+
+/** A minute's requests, a little below what is documented: somebody else may share the limit. */
+const caution = 0.9;
+const limits = {
+  sandbox: { upload: 40, write: 40, read: 100 },
+  production: { upload: 100, write: 200, read: 500 },
+} as const;
+
+/** Limiters of one client's, or one page's, requests to the API at `baseUri`. */
+export function createLimiters(baseUri: string): (rateClass: RateClass) => Limiter {
+  const documented = limits[new URL(baseUri).host === 'ws.api.video' ? 'production' : 'sandbox'];
+  const limiters = new Map<RateClass, Limiter>();
+
+  return (rateClass) => {
+    const limiter = limiters.get(rateClass) ?? new Limiter(Math.floor(documented[rateClass] * caution));
+    limiters.set(rateClass, limiter);
+    return limiter;
+  };
+}
+
+const ofPage = new Map<string, ReturnType<typeof createLimiters>>();
+
+/** The same limiters for every client of one page that talks to the API at `baseUri`. */
+export function sharedLimiters(baseUri: string): ReturnType<typeof createLimiters> {
+  const shared = ofPage.get(baseUri) ?? createLimiters(baseUri);
+  ofPage.set(baseUri, shared);
+  return shared;
+}
