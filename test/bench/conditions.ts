@@ -13,7 +13,7 @@ const MB = 1e6;
 
 export const conditions: readonly Condition[] = [
   { name: '20 Mbit/s, 40 ms', line: { latency: 20, bytesPerSecond: 2.5 * MB }, bytes: 30 * MB },
-  { name: '200 Mbit/s, 100 ms', line: { latency: 50, bytesPerSecond: 25 * MB }, bytes: 300 * MB },
+  { name: '200 Mbit/s, 100 ms', line: { latency: 50, bytesPerSecond: 25 * MB }, bytes: 350 * MB },
   { name: '2 MB/s a connection, 40 ms', line: { latency: 20, bytesPerSecondEach: 2 * MB }, bytes: 60 * MB },
   { name: 'unshaped', bytes: 1024 ** 3 },
 ];

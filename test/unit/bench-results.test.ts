@@ -88,7 +88,10 @@ test('options choose lines, protocols and clients', () => {
     ...['--quick', '--only', '200 Mbit', '--protocol', '1.1', '--client', 'tus', '--concurrency', '2,6'],
   ]);
 
-  assert.deepEqual([conditions.length, conditions[0]?.bytes, protocols, rounds], [1, 75e6, ['HTTP/1.1'], 1]);
+  assert.deepEqual(
+    [conditions.length, conditions[0]?.bytes, protocols, rounds],
+    [1, 87.5e6, ['HTTP/1.1'], 1],
+  );
   assert.deepEqual(
     contestants.map(({ name }) => name),
     ['tus-js-client', 'apivideo-kit ×2', 'apivideo-kit ×6'],
