@@ -43,6 +43,7 @@ export async function runOnce(round: Round): Promise<Measurement> {
     const page = await browser.newPage();
     await page.goto(`${pages}/${contestant.script}.html`);
     await page.setInputFiles('input', file);
+    await page.screenshot(); // who has drawn has started all its processes
     const target = {
       origin: `https://127.0.0.1:${shaper?.port ?? receiver.port}`,
       token: receiver.token,

@@ -5,7 +5,7 @@
  *     node --import tsx test/bench/upload.ts --help
  */
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judge } from './aims.js';
 import { mergeInto } from './bench-file.js';
@@ -95,6 +95,8 @@ async function compare(
 async function main(options: Options): Promise<void> {
   const results: Result[] = [];
   const verdicts: string[] = [];
+  const [loadBefore = 0] = loadavg();
+  console.error(`This machine is busy with ${loadBefore.toFixed(1)} other things.`);
   await withScene(options.contestants, async (scene) => {
     for (const condition of options.conditions) {
       await checkLine(condition);
@@ -113,7 +115,10 @@ async function main(options: Options): Promise<void> {
     'bench.json',
     'upload',
     Object.fromEntries(
-      results.map((result) => [`${result.condition}, ${result.protocol}, ${result.contestant}`, result]),
+      results.map((result) => [
+        `${result.condition}, ${result.protocol}, ${result.contestant}`,
+        { ...result, loadBefore },
+      ]),
     ),
   );
 }

@@ -17,15 +17,22 @@ export async function startedBy<T>(
   };
 }
 
-/** The least of a second, so that what is only starting up is not taken for rest. */
+/** What is within this many bytes of each other counts as the same. */
+const steady = 1024 * 1024;
+const looks = 4;
+
+/** Resolves with the memory once it stays the same for a second, or after ten. */
 export async function atRest(memory: () => Promise<number | undefined>): Promise<number | undefined> {
   const seen: number[] = [];
-  for (let look = 0; look < 4; look++) {
-    await sleep(interval);
+  while (seen.length < 10 * looks) {
     const now = await memory();
-    if (now !== undefined) seen.push(now);
+    if (now === undefined) return undefined;
+    seen.push(now);
+    const last = seen.slice(-looks);
+    if (last.length === looks && Math.max(...last) - Math.min(...last) < steady) break;
+    await sleep(interval);
   }
-  return seen.length > 0 ? Math.min(...seen) : undefined;
+  return seen.at(-1);
 }
 
 /** The most that is seen while `task` runs. */
