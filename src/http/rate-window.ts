@@ -46,6 +46,9 @@ export function withReturn(known: RateWindow): RateWindow {
   return { ...known, underWay: known.underWay - 1 };
 }
 
+/** Milliseconds by which two answers of one window may seem to disagree on its end: it is told in seconds. */
+const vagueness = 2000;
+
 /** An answer told how the window stands. Answers overtake each other: of one window, the least counts. */
 export function withNotice(
   known: RateWindow,
@@ -53,8 +56,16 @@ export function withNotice(
   now: number,
 ): RateWindow {
   const endsAt = now + retryAfter * 1000;
-  const same = known.told && now < known.told.endsAt ? known.told : undefined;
-  return { ...known, limit, told: { endsAt, remaining: Math.min(remaining, same?.remaining ?? Infinity) } };
+  const standing = known.told && now < known.told.endsAt ? known.told : undefined;
+  // A refusal stands, whatever was said before it and came after it.
+  if (standing?.remaining === 0) return { ...known, limit };
+
+  const same = standing && endsAt <= standing.endsAt + vagueness;
+  return {
+    ...known,
+    limit,
+    told: { endsAt, remaining: Math.min(remaining, same ? standing.remaining : Infinity) },
+  };
 }
 
 /**

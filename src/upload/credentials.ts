@@ -18,7 +18,10 @@ const providerTimeout = 30_000;
 /** Keeps the token in use, and has it replaced when the service refuses it. */
 export class TokenSource {
   readonly #origin: UploadToken;
+  /** The token, or the question that is under way. */
   #token: Promise<string> | undefined;
+  /** The token, once the provider has given it. */
+  #given: string | undefined;
   /** Why the provider is asked next; once a token was refused, that stays the reason. */
   #reason: TokenRequest['reason'] = 'start';
 
@@ -39,9 +42,12 @@ export class TokenSource {
   async renew(refused: string, error: ApiVideoError, signal: AbortSignal): Promise<string> {
     if (typeof this.#origin === 'string') throw error;
 
-    this.#reason = 'expired';
-    this.#token = this.#ask(signal);
-    const token = await this.#token;
+    // Parts that went together are refused together: the first has the token replaced for all of them.
+    if (this.#given === refused) {
+      this.#reason = 'expired';
+      this.#given = this.#token = undefined;
+    }
+    const token = await this.current(signal);
     if (token === refused) throw error;
     return token;
   }
@@ -57,7 +63,7 @@ export class TokenSource {
       // In a later turn, so that a provider which throws at once fails like any other.
       const asked = Promise.resolve().then(() => origin({ reason }));
       const token: unknown = await abortable(asked, limit.signal);
-      if (typeof token === 'string' && token !== '') return token;
+      if (typeof token === 'string' && token !== '') return (this.#given = token);
       throw new ApiVideoError('token-unavailable', 'The token provider returned no token.');
     } catch (cause) {
       this.#token = undefined;

@@ -20,9 +20,9 @@ import { withRetry } from './with-retry.js';
 export interface UploadListener {
   onPart(detail: { readonly part: number; readonly bytes: number }): void;
   onProgress(progress: UploadProgress): void;
-  /** `idle` says whether nothing else is under way meanwhile. */
-  onWait(detail: { readonly reason: WaitReason; readonly delay: number }, idle: boolean): void;
-  onResume(): void;
+  onWait(detail: { readonly reason: WaitReason; readonly delay: number }): void;
+  /** Told whenever it may have changed: whether anything goes on, or all that has begun waits. */
+  onActivity(active: boolean): void;
 }
 
 export interface UploadRunOptions {
@@ -60,8 +60,11 @@ export class UploadRun {
   readonly #options: UploadRunOptions;
   #record: UploadRecord;
   readonly #flights = new Map<number, { readonly bytes: number; readonly since: number }>();
+  /** Parts that are being got through, and whether each waits at the moment. */
+  readonly #lanes = new Map<number, 'busy' | 'waiting'>();
   #pace = unknownPace;
-  #lanes = 1;
+  /** How many parts were under way when the last one left. */
+  #together = 1;
   #toldBytes = 0;
 
   constructor(options: UploadRunOptions) {
@@ -84,8 +87,8 @@ export class UploadRun {
       partsTotal: parts,
       acceptedBytes: accepted.reduce((sum, { start, end }) => sum + end - start, 0),
       partsAccepted: accepted.length,
-      rate: this.rateAmong(this.#lanes),
-      lanes: this.#lanes,
+      rate: this.rateAmong(this.#together),
+      lanes: this.#together,
       toldBytes: this.#toldBytes,
       flights: Array.from(this.#flights.values(), ({ bytes, since }) => ({ bytes, elapsed: now - since })),
     });
@@ -106,18 +109,22 @@ export class UploadRun {
   async send(part: Part, bytes: Blob, signal: AbortSignal): Promise<void> {
     const { listener, retry, line, remember } = this.#options;
     this.#record = withPlanned(this.#record, part);
-    // What the service may hold, and where it begins and ends, must be known even if the page is gone by then.
-    await remember?.(this.#record, part, bytes);
+    this.#lanes.set(part.number, 'busy');
+    try {
+      // What the service may hold, and where it begins and ends, must be known even if the page is gone by then.
+      await remember?.(this.#record, part, bytes);
+      const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
+        signal,
+        line,
+        inTouch: () => this.#record.parts.some(({ accepted }) => accepted),
+        onWait: (error, delay, reach) => this.#wait(part, waitReason(error, reach), delay),
+        onResume: () => this.#proceed(part),
+      });
+      this.#record = withAccepted(this.#record, part.number, answer);
+    } finally {
+      this.#lanes.delete(part.number);
+    }
 
-    const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
-      signal,
-      line,
-      inTouch: () => this.#record.parts.some(({ accepted }) => accepted),
-      onWait: (error, delay, reach) => this.#tellWait(waitReason(error, reach), delay),
-      onResume: () => listener.onResume(),
-    });
-
-    this.#record = withAccepted(this.#record, part.number, answer);
     void remember?.(this.#record, part, bytes);
     throwIfAborted(this.signal);
     listener.onPart({ part: part.number, bytes: bytes.size });
@@ -128,6 +135,12 @@ export class UploadRun {
   adopt(record: UploadRecord): void {
     this.#record = record;
     this.#toldBytes = 0;
+  }
+
+  /** To be called when a part has ended and what follows it, if anything does, has begun. */
+  tellActivity(): void {
+    const lanes = Array.from(this.#lanes.values());
+    this.#options.listener.onActivity(lanes.length === 0 || lanes.includes('busy'));
   }
 
   tellProgress(): void {
@@ -160,13 +173,14 @@ export class UploadRun {
       timeout,
       // A first part that is let go may leave a video that nobody knows of.
       signal: videoId === undefined ? this.signal : signal,
-      onHold: (delay: number) => this.#tellWait('rate-limit', delay),
+      holdSignal: signal,
+      onHold: (delay: number) => this.#wait(part, 'rate-limit', delay),
       onLeave: () => {
         since = performance.now();
         seemsRepeated = transport.watchRepeats(request, landed.signal);
         this.#flights.set(part.number, { bytes: bytes.size, since });
-        this.#lanes = this.#flights.size;
-        this.#options.listener.onResume();
+        this.#together = this.#flights.size;
+        this.#proceed(part);
         every(progressInterval, () => this.tellProgress(), landed.signal);
         // Who cancels doesn't learn any more whether the part has arrived.
         request.signal.addEventListener('abort', () => this.#loseAnswer(), {
@@ -180,7 +194,7 @@ export class UploadRun {
 
     try {
       const answer = await sendPart(transport, request);
-      this.#pace = withMeasured(this.#pace, bytes.size, performance.now() - since, this.#lanes);
+      this.#pace = withMeasured(this.#pace, bytes.size, performance.now() - since, this.#together);
       if (videoId === undefined && (await seemsRepeated())) this.#loseAnswer();
       return answer;
     } catch (error) {
@@ -191,7 +205,7 @@ export class UploadRun {
         throw foreignSource(error);
       }
       if (isForeignSource(error, lastHasLeft)) throw foreignSource(error);
-      if (mayHaveArrived(error)) this.#loseAnswer();
+      if (this.#flights.has(part.number) && mayHaveArrived(error)) this.#loseAnswer();
       // fetch reports a file that can't be read as a failed connection.
       if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
       throw error;
@@ -201,8 +215,15 @@ export class UploadRun {
     }
   }
 
-  #tellWait(reason: WaitReason, delay: number): void {
-    this.#options.listener.onWait({ reason, delay }, this.#flights.size === 0);
+  #wait({ number }: Part, reason: WaitReason, delay: number): void {
+    this.#lanes.set(number, 'waiting');
+    this.tellActivity();
+    this.#options.listener.onWait({ reason, delay });
+  }
+
+  #proceed({ number }: Part): void {
+    this.#lanes.set(number, 'busy');
+    this.tellActivity();
   }
 
   #loseAnswer(): void {

@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { JournalClaim, JournalEntry, ResumeJournal } from '../upload/journal.js';
 import { holdLock, locksHeld } from './lock.js';
-import { within } from './within.js';
+import { within } from '../base/within.js';
 
 interface Schema extends DBSchema {
   uploads: { key: string; value: JournalEntry };
@@ -45,10 +45,7 @@ export const webJournal: ResumeJournal = {
       entry: kept?.find((entry) => entry.key === key),
       save: async (entry) => {
         // Not every handle can be kept; the rest of the entry can.
-        const saved = db
-          .put('uploads', entry)
-          .catch(() => db.put('uploads', { ...entry, handle: undefined }));
-        await within(saved);
+        await db.put('uploads', entry).catch(() => db.put('uploads', { ...entry, handle: undefined }));
       },
       release: async ({ forget } = { forget: false }) => {
         if (forget) await within(db.delete('uploads', key));

@@ -28,6 +28,14 @@ export async function ownProcesses(): Promise<ReadonlySet<number>> {
   return descendants(await parents(), process.pid);
 }
 
+/** Whether one of those processes draws: Chromium's last to start, and on a busy machine late. */
+export async function anyDraws(pids: Iterable<number>): Promise<boolean> {
+  const lines = await Promise.all(
+    Array.from(pids, (pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return lines.some((line) => line.includes('--type=gpu-process'));
+}
+
 /**
  * Memory of those processes in bytes, what they share counted once (PSS); `undefined` where the system doesn't
  * tell. Who ends meanwhile counts nothing.

@@ -36,22 +36,22 @@ export async function runOnce(round: Round): Promise<Measurement> {
   const shaper = condition.line && (await startShaper(receiver.port, condition.line));
   const executablePath = await findBrowser();
   const args = [...browserArgs, ...protocolFlags[protocol]];
-  const { started: browser, memory } = await startedBy(() => chromium.launch({ executablePath, args }));
+  const { started: browser, processes } = await startedBy(() => chromium.launch({ executablePath, args }));
   await receiver.reset();
 
   try {
     const page = await browser.newPage();
     await page.goto(`${pages}/${contestant.script}.html`);
     await page.setInputFiles('input', file);
-    await page.screenshot(); // who has drawn has started all its processes
+    await page.screenshot(); // the process that draws need not start otherwise
     const target = {
       origin: `https://127.0.0.1:${shaper?.port ?? receiver.port}`,
       token: receiver.token,
       concurrency: contestant.concurrency,
     };
 
-    const before = await atRest(memory);
-    const { result: seconds, peak } = await peakDuring(memory, upload(page, target));
+    const before = await atRest(processes);
+    const { result: seconds, peak } = await peakDuring(processes, upload(page, target));
     const { requests, bytes } = receiver.tally();
     if (bytes !== condition.bytes) throw new Error(`${bytes} of ${condition.bytes} bytes have arrived.`);
     return { seconds, requests, growth: before === undefined ? undefined : peak - before };

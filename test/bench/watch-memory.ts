@@ -1,19 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { memoryOf, ownProcesses } from './process-memory.js';
+import { anyDraws, memoryOf, ownProcesses } from './process-memory.js';
 
 /** Milliseconds between two looks; each costs the machine a few milliseconds. */
 const interval = 250;
 
-/** The processes of this one's that run now and did not before `start`; resolves with what `start` does. */
-export async function startedBy<T>(
-  start: () => Promise<T>,
-): Promise<{ readonly started: T; readonly memory: () => Promise<number | undefined> }> {
+/** What runs since some moment, as far as this process has started it. */
+export interface Started<T> {
+  readonly started: T;
+  readonly processes: () => Promise<readonly number[]>;
+}
+
+/** Resolves with what `start` does, and a way to see the processes that it brings. */
+export async function startedBy<T>(start: () => Promise<T>): Promise<Started<T>> {
   const others = await ownProcesses();
   const started = await start();
 
   return {
     started,
-    memory: async () => memoryOf(Array.from(await ownProcesses()).filter((pid) => !others.has(pid))),
+    processes: async () => Array.from(await ownProcesses()).filter((pid) => !others.has(pid)),
   };
 }
 
@@ -21,30 +25,35 @@ export async function startedBy<T>(
 const steady = 1024 * 1024;
 const looks = 4;
 
-/** Resolves with the memory once it stays the same for a second, or after ten. */
-export async function atRest(memory: () => Promise<number | undefined>): Promise<number | undefined> {
+/**
+ * Resolves with the memory of a browser once all of it has started and stays the same for a second, or after
+ * ten; with `undefined` where the system doesn't tell.
+ */
+export async function atRest(processes: Started<unknown>['processes']): Promise<number | undefined> {
   const seen: number[] = [];
-  while (seen.length < 10 * looks) {
-    const now = await memory();
+  for (let look = 0; look < 10 * looks; look++) {
+    const pids = await processes();
+    const now = await memoryOf(pids);
     if (now === undefined) return undefined;
     seen.push(now);
     const last = seen.slice(-looks);
-    if (last.length === looks && Math.max(...last) - Math.min(...last) < steady) break;
+    const same = last.length === looks && Math.max(...last) - Math.min(...last) < steady;
+    if (same && (await anyDraws(pids))) break;
     await sleep(interval);
   }
   return seen.at(-1);
 }
 
-/** The most that is seen while `task` runs. */
+/** The most memory that is seen while `task` runs. */
 export async function peakDuring<T>(
-  memory: () => Promise<number | undefined>,
+  processes: Started<unknown>['processes'],
   task: Promise<T>,
 ): Promise<{ readonly result: T; readonly peak: number }> {
   const ended = new AbortController();
   let peak = 0;
   const watching = (async () => {
     while (!ended.signal.aborted) {
-      peak = Math.max(peak, (await memory()) ?? 0);
+      peak = Math.max(peak, (await memoryOf(await processes())) ?? 0);
       await sleep(interval, undefined, { signal: ended.signal }).catch(() => undefined);
     }
   })();

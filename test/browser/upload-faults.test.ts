@@ -38,11 +38,17 @@ const parts = [
   { name: 'last', match: { last: true } },
 ] as const;
 
-/** The two ways to send the same bytes in the same three parts. */
+/** The ways to send the same bytes in the same three parts. */
 const ways = [
   {
-    name: 'a file',
-    send: (client: ApiVideoClient, options: StreamOptions) => client.upload(file, options),
+    name: 'a file, a part at a time,',
+    send: (client: ApiVideoClient, options: StreamOptions) =>
+      client.upload(file, { ...options, concurrency: 1 }),
+  },
+  {
+    name: 'a file, parts together,',
+    send: (client: ApiVideoClient, options: StreamOptions) =>
+      client.upload(file, { ...options, concurrency: 3 }),
   },
   { name: 'a stream', send: sendStream },
 ] as const;
@@ -136,10 +142,23 @@ describe('an upload to a service that misbehaves', () => {
         expect(error.message).to.match(/^[A-Z][^<>{}]+\.$/);
         expect(video.videoId).to.equal(videoId);
         expect((await videoOf(video.videoId))?.sha256).to.equal(hash);
-        expect((await rangesSent()).slice(before.length)).to.deep.equal(['2/*', '3/3']);
+        const again = (await rangesSent()).slice(before.length).sort();
+        // The last part may have arrived beside the one that failed.
+        expect(['2/*', '2/* 3/3']).to.include(again.join(' '));
       });
     }
   }
+
+  it('sends parts alone after they were refused only for going together', async () => {
+    await emulator.setFaults([
+      fault({ status: 409, body: { title: 'Locked.', status: 409 } }, { part: 3 }, 1),
+    ]);
+
+    const { videoId } = await client.upload(file, { partSize, concurrency: 3 });
+
+    expect((await videoOf(videoId))?.sha256).to.equal(hash);
+    expect((await rangesSent()).filter((range) => range === '3/3').length).to.equal(2);
+  });
 
   it('knows of a lost first answer on a page that has loaded a great many things', async () => {
     performance.setResourceTimingBufferSize(1);

@@ -139,6 +139,60 @@ test('a token deleted midway is replaced', async (t) => {
   assert.equal(emulator.video(videoId)?.sha256, await hashOf(blobOf(partSize), blobOf(1)));
 });
 
+test('a token that dies under three parts at once is replaced once, and none of them is lost', async (t) => {
+  const { emulator } = await scene(t);
+  const asked: string[] = [];
+  const tokens: string[] = [];
+  const file = fileOf(4 * partSize);
+  const client = clientOf(emulator, {
+    tokenProvider: ({ reason }) => {
+      asked.push(reason);
+      const { token } = emulator.createUploadToken();
+      tokens.push(token);
+      return token;
+    },
+  });
+  emulator.faults = [2, 3, 4].map((part) => fault(tokenRefused, { part }, 1));
+
+  const { videoId } = await client.upload(file, { partSize, concurrency: 3 });
+
+  assert.deepEqual(asked, ['start', 'expired']);
+  assert.deepEqual(
+    uploadsTo(emulator)
+      .slice(-3)
+      .map(({ query }) => query.get('token')),
+    [tokens[1], tokens[1], tokens[1]],
+  );
+  assert.equal(emulator.video(videoId)?.sha256, await hashOf(file));
+  assert.deepEqual(emulator.videos, [videoId]);
+});
+
+for (const [what, provider] of [
+  ['fails', () => Promise.reject(new Error('500 from my server'))],
+  ['gives none', () => Promise.resolve('')],
+] as const) {
+  test(`a token dies midway and the provider ${what}: what was accepted stays so`, async (t) => {
+    const { emulator, token } = await scene(t);
+    const file = fileOf(4 * partSize);
+    let broken = true;
+    const client = clientOf(emulator, {
+      retry: { limit: 0 },
+      tokenProvider: ({ reason }) => (reason === 'expired' && broken ? provider() : token),
+    });
+    emulator.faults = [2, 3, 4].map((part) => fault(tokenRefused, { part }, 1));
+
+    const task = client.upload(file, { partSize, concurrency: 3 });
+    const { code } = await failureOf(task);
+    const { state, progress } = task;
+    broken = false;
+    const { videoId } = await task.retry();
+
+    assert.deepEqual([code, state, progress.partsAccepted], ['token-unavailable', 'failed', 1]);
+    assert.equal(emulator.video(videoId)?.sha256, await hashOf(file));
+    assert.deepEqual(emulator.videos, [videoId]);
+  });
+}
+
 test('a second refusal in a row is the end, and the provider is asked no third time', async (t) => {
   const { emulator } = await scene(t);
   let calls = 0;

@@ -103,3 +103,24 @@ test('after a renewal that failed, the provider is asked again for the same reas
   assert.equal(await tokens.current(live), 'to3');
   assert.deepEqual(asked, ['start', 'expired', 'expired']);
 });
+
+test('parts that are refused together have the token replaced once', async () => {
+  const asked: string[] = [];
+  const tokens = new TokenSource(({ reason }) => Promise.resolve(`to${asked.push(reason)}`));
+  await tokens.current(live);
+
+  const together = await Promise.all([1, 2, 3].map(() => tokens.renew('to1', refused, live)));
+  const late = await tokens.renew('to1', refused, live);
+
+  assert.deepEqual([...together, late], ['to2', 'to2', 'to2', 'to2']);
+  assert.deepEqual(asked, ['start', 'expired']);
+});
+
+test('after a provider has repeated itself, the next try asks it again', async () => {
+  const answers = ['to1', 'to1', 'to2'];
+  const tokens = new TokenSource(() => answers.shift() ?? '');
+  await tokens.current(live);
+  await assert.rejects(tokens.renew('to1', refused, live), refused);
+
+  assert.equal(await tokens.renew('to1', refused, live), 'to2');
+});
