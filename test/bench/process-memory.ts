@@ -28,25 +28,24 @@ export async function ownProcesses(): Promise<ReadonlySet<number>> {
   return descendants(await parents(), process.pid);
 }
 
-/** Whether one of those processes draws: Chromium's last to start, and on a busy machine late. */
-export async function anyDraws(pids: Iterable<number>): Promise<boolean> {
-  const lines = await Promise.all(
-    Array.from(pids, (pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
-  );
-  return lines.some((line) => line.includes('--type=gpu-process'));
-}
-
 /**
- * Memory of those processes in bytes, what they share counted once (PSS); `undefined` where the system doesn't
- * tell. Who ends meanwhile counts nothing.
+ * Memory of those processes in bytes, what they share counted once; `undefined` where the system doesn't tell.
+ * Who ends meanwhile counts nothing. Neither do files that are mapped, such as the program itself: how much of
+ * them is whose share depends on how many other browsers run on the machine.
  */
 export async function memoryOf(pids: Iterable<number>): Promise<number | undefined> {
   const sizes = await Promise.all(
-    Array.from(pids, async (pid) => {
-      const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-      return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024;
-    }),
+    Array.from(pids, async (pid) =>
+      ownMemory(await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')),
+    ),
   );
   const sum = sizes.reduce((total, size) => total + size, 0);
   return sum > 0 ? sum : undefined;
+}
+
+/** Bytes of a process's memory that is no file's, by what the kernel says of it. */
+export function ownMemory(rollup: string): number {
+  const read = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0);
+  return (read('Pss_Anon') + read('Pss_Shmem')) * 1024;
 }

@@ -43,7 +43,6 @@ export async function runOnce(round: Round): Promise<Measurement> {
     const page = await browser.newPage();
     await page.goto(`${pages}/${contestant.script}.html`);
     await page.setInputFiles('input', file);
-    await page.screenshot(); // the process that draws need not start otherwise
     const target = {
       origin: `https://127.0.0.1:${shaper?.port ?? receiver.port}`,
       token: receiver.token,

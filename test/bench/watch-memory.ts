@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { anyDraws, memoryOf, ownProcesses } from './process-memory.js';
+import { memoryOf, ownProcesses } from './process-memory.js';
 
 /** Milliseconds between two looks; each costs the machine a few milliseconds. */
 const interval = 250;
@@ -26,19 +26,17 @@ const steady = 1024 * 1024;
 const looks = 4;
 
 /**
- * Resolves with the memory of a browser once all of it has started and stays the same for a second, or after
- * ten; with `undefined` where the system doesn't tell.
+ * Resolves with the memory once it stays the same for a second, or after ten; with `undefined` where the
+ * system doesn't tell.
  */
 export async function atRest(processes: Started<unknown>['processes']): Promise<number | undefined> {
   const seen: number[] = [];
   for (let look = 0; look < 10 * looks; look++) {
-    const pids = await processes();
-    const now = await memoryOf(pids);
+    const now = await memoryOf(await processes());
     if (now === undefined) return undefined;
     seen.push(now);
     const last = seen.slice(-looks);
-    const same = last.length === looks && Math.max(...last) - Math.min(...last) < steady;
-    if (same && (await anyDraws(pids))) break;
+    if (last.length === looks && Math.max(...last) - Math.min(...last) < steady) break;
     await sleep(interval);
   }
   return seen.at(-1);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { judge } from '../bench/aims.js';
 import type { Condition } from '../bench/conditions.js';
 import { optionsOf } from '../bench/options.js';
-import { descendants } from '../bench/process-memory.js';
+import { descendants, ownMemory } from '../bench/process-memory.js';
 import { spreadOf, summarize, type Result } from '../bench/results.js';
 import { table } from '../bench/table.js';
 
@@ -113,4 +113,11 @@ test('descendants are found over generations', () => {
   ]);
 
   assert.deepEqual(Array.from(descendants(parents, 10)), [11, 12]);
+});
+
+test('a process has the memory that is no file of its own', () => {
+  const rollup = 'Pss:  900 kB\nPss_Anon:        300 kB\nPss_File:  560 kB\nPss_Shmem:  40 kB\n';
+
+  assert.equal(ownMemory(rollup), 340 * 1024);
+  assert.equal(ownMemory(''), 0);
 });
