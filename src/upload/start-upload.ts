@@ -32,7 +32,7 @@ export interface UploadTarget {
 }
 
 /** Parts of a file under way at once, unless asked otherwise. */
-const defaultConcurrency = 3;
+const defaultConcurrency = 4;
 
 /** Begins to upload a file. Whatever is wrong with the arguments, the task says so by failing. */
 export function startFileUpload(target: UploadTarget, file: Blob, options: UploadOptions = {}): UploadTask {
@@ -53,7 +53,10 @@ export function startFileUpload(target: UploadTarget, file: Blob, options: Uploa
       total: () => total,
       remember: async (record, part) => journaled?.remember(record, part),
     });
-    const partSize = (): number => fixed ?? adaptivePartSize(run.rate);
+    const partSize = (): number => {
+      const unsent = source.size - run.progress.sentBytes;
+      return fixed ?? adaptivePartSize({ rate: run.rateAmong(concurrency), unsent, lanes: concurrency });
+    };
 
     return {
       run,

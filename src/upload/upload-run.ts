@@ -5,10 +5,11 @@ import { isApiVideoError } from '../base/error.js';
 import { assertReadable } from './byte-source.js';
 import type { TokenSource } from './credentials.js';
 import type { Line } from './line.js';
+import { rateAmong, unknownPace, withMeasured } from './pace.js';
 import { partDeadline } from './part-deadline.js';
 import { foreignSource, mayHaveArrived, waitReason, type WaitReason } from './part-failure.js';
 import type { Part } from './part-plan.js';
-import { progressOf, smoothRate, type UploadProgress } from './progress.js';
+import { progressOf, type UploadProgress } from './progress.js';
 import type { RetryPolicy } from './retry.js';
 import { partRequest, sendPart, type PartContent } from './send-part.js';
 import { isForeignSource, isOwnRepeat, isStored } from './stored-part.js';
@@ -63,9 +64,8 @@ export class UploadRun {
   readonly #flights = new Map<number, { readonly bytes: number; readonly since: number }>();
   /** Parts that are being got through, and whether each waits at the moment. */
   readonly #lanes = new Map<number, 'busy' | 'waiting'>();
-  /** Bytes per second of one part. */
-  #rate = 0;
-  /** How many parts were under way when that was measured. */
+  #pace = unknownPace;
+  /** How many parts were under way when the last one left. */
   #together = 1;
   #toldBytes = 0;
 
@@ -89,7 +89,7 @@ export class UploadRun {
       partsTotal: parts,
       acceptedBytes: accepted.reduce((sum, { start, end }) => sum + end - start, 0),
       partsAccepted: accepted.length,
-      rate: this.#rate,
+      rate: this.rateAmong(this.#together),
       lanes: this.#together,
       toldBytes: this.#toldBytes,
       flights: Array.from(this.#flights.values(), ({ bytes, since }) => ({ bytes, elapsed: now - since })),
@@ -99,9 +99,9 @@ export class UploadRun {
     return progress;
   }
 
-  /** Measured bytes per second of one part; 0 while unknown. */
-  get rate(): number {
-    return this.#rate;
+  /** Bytes per second of each of `lanes` parts under way together, as far as was measured; 0 while unknown. */
+  rateAmong(lanes: number): number {
+    return rateAmong(this.#pace, lanes);
   }
 
   /**
@@ -166,7 +166,8 @@ export class UploadRun {
     const { videoId } = this.#record;
     throwIfAborted(signal);
 
-    const timeout = partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond: this.#rate, attempt });
+    const bytesPerSecond = this.rateAmong(this.#flights.size + 1);
+    const timeout = partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond, attempt });
     const content = { part, bytes, fileName, token, videoId };
     const landed = new AbortController();
     const request = {
@@ -195,7 +196,7 @@ export class UploadRun {
 
     try {
       const answer = await sendPart(transport, request);
-      this.#rate = smoothRate(this.#rate, bytes.size, performance.now() - since);
+      this.#pace = withMeasured(this.#pace, bytes.size, performance.now() - since, this.#together);
       if (videoId === undefined && (await seemsRepeated())) this.#loseAnswer();
       return answer;
     } catch (error) {

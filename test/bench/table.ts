@@ -1,0 +1,41 @@
+import type { Result } from './results.js';
+
+const MiB = 1024 * 1024;
+
+const columns: readonly { readonly title: string; readonly of: (result: Result) => string }[] = [
+  { title: 'line', of: ({ condition }) => condition },
+  { title: 'protocol', of: ({ protocol }) => protocol },
+  { title: 'client', of: ({ contestant }) => contestant },
+  { title: 'MB/s', of: ({ bytesPerSecond: { median } }) => megabytes(median) },
+  {
+    title: 'spread',
+    of: ({ bytesPerSecond: { least, most } }) => `${megabytes(least)}–${megabytes(most)}`,
+  },
+  {
+    title: 'of the line',
+    of: ({ share }) => (share === undefined ? '' : `${(share * 100).toFixed(1)} %`),
+  },
+  { title: 'requests', of: ({ requests }) => String(requests) },
+  {
+    title: 'memory, MiB',
+    of: ({ growth }) => (growth === undefined ? '–' : (growth / MiB).toFixed(0)),
+  },
+];
+
+/** The results in columns, in Markdown. */
+export function table(results: readonly Result[]): string {
+  const rows = [
+    columns.map(({ title }) => title),
+    ...results.map((result) => columns.map(({ of }) => of(result))),
+  ];
+  const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
+  const lines = rows.map(
+    (row) => `| ${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`,
+  );
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0], rule, ...lines.slice(1)].join('\n');
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 1);
+}
