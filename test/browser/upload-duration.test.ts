@@ -28,7 +28,9 @@ function silence(seconds: number): File {
   const bytes = seconds * rate;
   const head = new DataView(new ArrayBuffer(44));
   const write = (at: number, text: string): void =>
-    [...text].forEach((letter, index) => head.setUint8(at + index, letter.charCodeAt(0)));
+    Array.from(text, (letter) => letter.charCodeAt(0)).forEach((code, index) =>
+      head.setUint8(at + index, code),
+    );
   write(0, 'RIFF');
   head.setUint32(4, 36 + bytes, true);
   write(8, 'WAVEfmt ');

@@ -252,7 +252,9 @@ describe('what other uploaders get wrong', () => {
 
   it('vaadin#11111: a 413 was told as "stalled"; here a person reads what to make of it', async () => {
     const uploader = await openUploader(emulator);
-    await emulator.setFaults([{ match: { method: 'POST' }, then: { status: 413, body: { title: 'Too large' } } }]);
+    await emulator.setFaults([
+      { match: { method: 'POST' }, then: { status: 413, body: { title: 'Too large' } } },
+    ]);
 
     uploader.addFiles([videoFile()]);
     const { detail } = await when(uploader, 'upload-error');

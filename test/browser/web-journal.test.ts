@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import { ApiVideoClient, type JournalEntry, type UploadTask } from '../../src/index.js';
 import { unfinishedUploads, webJournal } from '../../src/web/web-journal.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
-import { failureOf, randomBlob } from '../helpers/upload.js';
+import { failureOf, fault, randomBlob } from '../helpers/upload.js';
 
 const partSize = 5 * 1024 * 1024;
 const day = 24 * 3_600_000;
@@ -89,10 +89,9 @@ describe('the journal in the browser’s storage', () => {
     await keep(entryOf('free', 2), entryOf('held', 1), entryOf('foreign', 0, 'https://other.example'));
     const frame = document.createElement('iframe');
     document.body.append(frame);
-    const other = frame.contentWindow as Window;
 
     const held = new Promise<void>((resolve) => {
-      void other.navigator.locks.request('apivideo-upload:held', () => {
+      void frame.contentWindow?.navigator.locks.request('apivideo-upload:held', () => {
         resolve();
         return new Promise(() => undefined);
       });
@@ -112,6 +111,7 @@ describe('the journal in the browser’s storage', () => {
     const writable = await handle.createWritable();
     await writable.write(content);
     await writable.close();
+    await emulator.setFaults([fault({ hang: true }, { part: 3 }, 1)]);
     const page = new AbortController();
     const options = { partSize, concurrency: 1 };
 
@@ -148,6 +148,16 @@ describe('the journal in the browser’s storage', () => {
 
     expect(error).to.include({ code: 'invalid-state' });
     expect(await client.resumable()).to.deep.equal([]);
+  });
+
+  it('keeps nothing of an upload that was told not to', async () => {
+    await emulator.setFaults([fault({ hang: true }, { part: 3 }, 1)]);
+    const task = client.upload(content, { partSize, concurrency: 1, journal: false });
+    await arrived(task, 2);
+    const kept = await keptKeys();
+    task.cancel();
+
+    expect(kept).to.deep.equal([]);
   });
 
   it('keeps nothing in a page that is not secure', async () => {

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright';
+import type { ApiVideoClient, UploadTask } from '../../src/index.js';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
 import { randomBytes } from '../helpers/files.js';
 import { importMap } from '../helpers/import-map.js';
@@ -162,7 +163,7 @@ test('two tabs with the same file don’t disturb each other', { timeout }, asyn
     await page.setInputFiles('input', path);
     await said[index]?.until(/^part/);
   }
-  await Promise.all(said.map(({ until }) => until(/^(done|failed)/)));
+  await Promise.all(said.map((words) => words.until(/^(done|failed)/)));
 
   const videos = emulator.videos.map((videoId) => emulator.video(videoId));
   assert.deepEqual(
@@ -208,6 +209,6 @@ for (const knows of [true, false]) {
 }
 
 declare global {
-  var client: import('../../src/index.js').ApiVideoClient;
-  var task: import('../../src/index.js').UploadTask;
+  var client: ApiVideoClient;
+  var task: UploadTask;
 }
