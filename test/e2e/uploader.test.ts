@@ -84,7 +84,10 @@ for (const [name, scripts] of Object.entries(ways)) {
       await input.setInputFiles(someFile('letter.txt', 10).path);
       await page.getByText('is not a kind of file').first().waitFor();
       await input.setInputFiles(file.path);
-      await page.getByText(/ MB of 12\.6 MB/).first().waitFor();
+      await page
+        .getByText(/ MB of 12\.6 MB/)
+        .first()
+        .waitFor();
       page.on('dialog', (dialog) => void dialog.accept()); // work under way: the browser asks
       await page.reload();
       emulator.faults.length = 0;
