@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import { resolve as resolvePath } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
@@ -81,14 +82,27 @@ const nodeModules = {
   ],
 };
 
-const minified = () => [
+const lessOfKy = {
+  name: 'less-of-ky',
+  resolveId: (specifier) => (specifier === 'ky' ? resolvePath('components/cdn/ky.ts') : null),
+};
+
+/** Pages of any encoding may have a script; modules are always read as UTF-8. */
+const minified = ({ anyEncoding }) => [
+  lessOfKy,
   typescript(),
   literals({ include: ['components/**'] }),
   resolve({ browser: true, exportConditions: ['production'] }),
-  terser({ ecma: 2022, compress: { passes: 2 }, format: { comments: false, ascii_only: true } }),
+  terser({
+    ecma: 2022,
+    module: true,
+    // Functions with arguments that are used once stay functions: that compresses better.
+    compress: { passes: 2, inline: 1 },
+    format: { comments: false, ascii_only: anyEncoding },
+  }),
 ];
 
-const chunks = separateChunks({ folder: 'dist/cdn/chunks', plugins: minified });
+const chunks = separateChunks({ folder: 'dist/cdn/chunks', plugins: () => minified({ anyEncoding: false }) });
 
 async function cdnFiles() {
   const names = await readdir('dist/cdn/chunks');
@@ -118,7 +132,7 @@ const classicScripts = scripts.map((name, index) => ({
   plugins: [
     name !== 'uploader' && ownEngine,
     chunks,
-    minified(),
+    minified({ anyEncoding: true }),
     index === scripts.length - 1 && sizes(cdnFiles),
   ],
 }));

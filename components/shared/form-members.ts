@@ -37,7 +37,8 @@ interface FormCallbacks {
 /** The attributes among the members, for `static properties`. */
 export const formProperties = /* @__PURE__ */ declare({ name: String, required: Boolean, disabled: Boolean });
 
-// `name`, `required` and `disabled` live in the attributes, for there the browser looks for them, at any time.
+// `name`, `required` and `disabled` live in the attributes, where the browser looks for them at any time. lit calls the
+// setters when an attribute changes, but by then sees nothing new in it, and so updates nothing.
 const members: FormMembers & FormCallbacks & ThisType<HTMLElement & ReactiveControllerHost> = {
   get name() {
     return this.getAttribute('name') ?? '';
@@ -46,12 +47,14 @@ const members: FormMembers & FormCallbacks & ThisType<HTMLElement & ReactiveCont
     const given = present(name); // a removed attribute comes as null
     if (given === undefined) this.removeAttribute('name');
     else this.setAttribute('name', given);
+    controlOf(this).sync();
   },
   get required() {
     return this.hasAttribute('required');
   },
   set required(required) {
     this.toggleAttribute('required', required);
+    controlOf(this).sync();
   },
   get disabled() {
     return this.hasAttribute('disabled');

@@ -18,8 +18,8 @@ const noteworthy = 1500;
 /** Keeps back the requests of one class, so that the service need not refuse one for coming too soon. */
 export class Limiter {
   #known;
-  /** Aborted, and replaced, whenever more is known: whoever waits then looks again. */
-  #news = new AbortController();
+  /** Who waits; aborting wakes them, to look again once more is known. */
+  readonly #waiting = new Set<AbortController>();
 
   /** Takes the requests that a minute may have while the service has not told its own figure. */
   constructor(limit: number) {
@@ -37,7 +37,9 @@ export class Limiter {
       // Each answer to somebody else's request wakes whoever waits, and mostly changes nothing for them.
       if (Math.abs(now + hold - told) > noteworthy) onHold?.(hold);
       told = now + hold;
-      await nap(hold, this.#news.signal, signal);
+      const news = new AbortController();
+      this.#waiting.add(news);
+      await nap(hold, news.signal, signal).finally(() => this.#waiting.delete(news));
     }
     this.#known = withDeparture(this.#known, Date.now());
   }
@@ -49,8 +51,7 @@ export class Limiter {
     this.#known = withReturn(this.#known);
     if (notice) this.#known = withNotice(this.#known, notice, now);
     if (answer?.status === 429) this.#known = withRefusal(this.#known, retryAfterOf(answer.headers), now);
-    this.#news.abort();
-    this.#news = new AbortController();
+    for (const news of this.#waiting) news.abort();
   }
 }
 

@@ -172,6 +172,7 @@ export class UploadRun {
       timeout,
       // A first part that is let go may leave a video that nobody knows of.
       signal: videoId === undefined ? this.signal : signal,
+      holdSignal: signal,
       onHold: (delay: number) => this.#wait(part, 'rate-limit', delay),
       onLeave: () => {
         since = performance.now();
@@ -203,7 +204,7 @@ export class UploadRun {
         throw foreignSource(error);
       }
       if (isForeignSource(error, lastHasLeft)) throw foreignSource(error);
-      if (mayHaveArrived(error)) this.#loseAnswer();
+      if (this.#flights.has(part.number) && mayHaveArrived(error)) this.#loseAnswer();
       // fetch reports a file that can't be read as a failed connection.
       if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
       throw error;

@@ -1,10 +1,39 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
+import { LitElement } from 'lit';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
+import { FormControl } from '../../components/shared/form-control.js';
+import { defineFormMembers, formProperties } from '../../components/shared/form-members.js';
 import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
 import { noise, type Noise } from '../helpers/noise.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
+
+/** A control with several values, as small as can be. */
+class SeveralIds extends LitElement {
+  static override properties = formProperties;
+  static readonly formAssociated = true;
+
+  static {
+    defineFormMembers(this.prototype);
+  }
+
+  declare name: string;
+  declare required: boolean;
+  arrived: readonly string[] = [];
+
+  constructor() {
+    super();
+    new FormControl(this, {
+      internals: this.attachInternals(),
+      ids: () => this.arrived,
+      pending: () => undefined,
+      missing: () => 'None.',
+      onReset: () => (this.arrived = []),
+    });
+  }
+}
+customElements.define('several-ids', SeveralIds);
 
 describe('an element as a form control', () => {
   let emulator: TestEmulator;
@@ -119,10 +148,33 @@ describe('an element as a form control', () => {
     expect(recorder.validationMessage).to.equal('');
   });
 
+  it('sends an entry for each of several videos, and has them again after a reload', async () => {
+    const form = await fixture<HTMLFormElement>(html`
+      <form><several-ids name="clips"></several-ids></form>
+    `);
+    const control = form.firstElementChild as SeveralIds;
+    control.arrived = ['vi1', 'vi2'];
+    control.requestUpdate();
+    await control.updateComplete;
+
+    expect(Array.from(new FormData(form))).to.deep.equal([
+      ['clips', 'vi1'],
+      ['clips', 'vi2'],
+    ]);
+    control.setAttribute('name', 'films');
+    expect(new FormData(form).getAll('films')).to.deep.equal(['vi1', 'vi2']);
+    form.reset();
+    expect(Array.from(new FormData(form))).to.deep.equal([]);
+    (control as unknown as { formStateRestoreCallback(state: string): void }).formStateRestoreCallback(
+      'vi1 vi2',
+    );
+
+    expect(new FormData(form).getAll('films')).to.deep.equal(['vi1', 'vi2']);
+  });
+
   it('may not be empty where it is required, and shows that at its main button', async () => {
     const { form, recorder, sent } = await open();
-    recorder.required = true;
-    await recorder.updateComplete;
+    recorder.setAttribute('required', '');
     const invalid = oneEvent(recorder, 'invalid');
 
     form.requestSubmit();
@@ -134,7 +186,7 @@ describe('an element as a form control', () => {
     expect(recorder.reportValidity()).to.equal(false);
     expect(recorder.shadowRoot?.activeElement?.ariaLabel).to.equal('Start recording');
     recorder.required = false;
-    await recorder.updateComplete;
+    expect(recorder.hasAttribute('required')).to.equal(false);
     expect(recorder.checkValidity()).to.equal(true);
   });
 

@@ -87,6 +87,7 @@ test('an upload that the limit holds back ends at once on cancel, and pauses at 
 
   assert.deepEqual(states, ['canceled', 'paused']);
   for (const task of held) assert.equal((await failureOf(task)).code, 'aborted');
+  assert.deepEqual([canceled.possibleOrphan, paused.possibleOrphan], [false, false]);
   assert.equal(uploadsTo(emulator).length, limit);
 });
 

@@ -59,10 +59,9 @@ test('who waits is let through as soon as the service says that more is allowed'
 });
 
 test('a wait is told once, and again only when it has become another', async (t) => {
-  const { limiter, enter } = scene(t, 1);
+  const { limiter, enter } = scene(t, 3);
   const holds: number[] = [];
-  enter('a');
-  enter('b');
+  for (const name of ['a', 'b', 'c', 'd']) enter(name);
   await settle();
 
   void limiter.enter({ onHold: (delay) => holds.push(delay) });
