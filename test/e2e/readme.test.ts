@@ -92,6 +92,15 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
     assert.equal(onlyVideo(emulator).sha256, recorded.sha256);
   },
 
+  queue: async (t, sample) => {
+    const { page } = await open(t, `<my-uploads></my-uploads>${script(complete(sample, { token }))}`);
+
+    await page.locator('my-uploads input').setInputFiles(file);
+    await page.getByText('holiday.mp4: completed').waitFor();
+
+    assert.equal(onlyVideo(emulator).sha256, sha256);
+  },
+
   emulator: async (_, sample) => {
     const own = `
       const { ApiVideoClient } = await import('apivideo-kit');

@@ -18,11 +18,12 @@ const types: Readonly<Partial<Record<string, string>>> = {
 
 /**
  * Serves the files of `folder` on loopback, and no others, but for the `answers` to some paths, which are texts
- * of the type that their path ends in.
+ * of the type that their path ends in. `headers` come with each answer.
  */
 export async function serveFolder(
   folder: string,
   answers: Readonly<Partial<Record<string, string>>> = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<StaticServer> {
   const server = createServer(({ url = '/' }, response) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
@@ -31,6 +32,7 @@ export async function serveFolder(
     reading.then(
       (content) => {
         response.setHeader('Access-Control-Allow-Origin', '*'); // as CDNs do
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         response.setHeader('Content-Type', types[extname(path)] ?? 'text/plain; charset=utf-8');
         response.end(content);
       },
