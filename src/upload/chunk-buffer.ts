@@ -26,6 +26,11 @@ export class ChunkBuffer {
     return this.#chunks.at(-1)?.size ?? 0;
   }
 
+  /** Sizes of the chunks held, in their order. */
+  get sizes(): readonly number[] {
+    return this.#chunks.map(({ size }) => size);
+  }
+
   append(chunk: Blob): void {
     this.#chunks.push(chunk);
     this.#end += chunk.size;
