@@ -39,6 +39,7 @@ export function exactBytes(
   let place = start;
 
   for (const row of rows) {
+    if (row.start >= end) break;
     const from = place - row.start;
     const to = Math.min(row.bytes.byteLength, end - row.start);
     if (from < 0) throw lost();

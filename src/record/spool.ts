@@ -154,7 +154,11 @@ export class Spool implements GrowingSource {
 
   /** Writes what waits, as far as the storage takes it. One at a time: who comes later waits for the same. */
   #write(): Promise<void> {
-    this.#writing ??= this.#writeRows().finally(() => (this.#writing = undefined));
+    this.#writing ??= this.#writeRows().finally(() => {
+      this.#writing = undefined;
+      // Something may have come between the last look and here.
+      if (this.#state === 'disk' && this.#buffer.start < this.taken) void this.#write();
+    });
     return this.#writing;
   }
 
@@ -191,6 +195,7 @@ export class Spool implements GrowingSource {
   }
 
   async #fetch(stretch: Stretch): Promise<Blob> {
+    if (stretch.start === stretch.end) return new Blob([]);
     const reading = this.#store?.read(this.#recording.id, stretch.start, stretch.end);
     const rows = reading && (await within(reading, writePatience));
     if (!rows) throw lost();

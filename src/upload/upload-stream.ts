@@ -5,7 +5,7 @@ import type { UploadRun } from './upload-run.js';
 /** Sends a source while it grows, part after part in their order, until it has ended and all has arrived. */
 export async function uploadStream(
   source: GrowingSource,
-  run: UploadRun,
+  run: Pick<UploadRun, 'record' | 'send'>,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
