@@ -2,6 +2,7 @@ import { sleep, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { pieceSizes } from '../upload/start-upload.js';
 import type { RecordingClaim } from '../web/recording-claim.js';
+import { storageRoom } from '../web/storage-room.js';
 import { canRecord } from './chunks.js';
 import { chooseMimeType, type RecordedKinds } from './mime-type.js';
 import { newRecordingId, recordingName } from './recording-name.js';
@@ -36,6 +37,8 @@ export async function beginTake(
   const start = new Date();
   const name =
     videoName === undefined || videoName === '' ? recordingName(start, format.mimeType) : videoName;
+  const keeps = options.spool !== false;
+  const room = keeps ? storageRoom : (): Promise<undefined> => Promise.resolve(undefined);
   const timeline = new Timeline();
   const id = newRecordingId();
   const spool = new Spool({
@@ -51,7 +54,7 @@ export async function beginTake(
       totalBytes: 0,
       acceptedBytes: 0,
     },
-    claim: options.spool === false ? Promise.resolve(undefined) : claim(id),
+    claim: keeps ? claim(id) : Promise.resolve(undefined),
     sizes: pieceSizes(partSize),
     secondsAt: (bytes) => timeline.secondsAt(bytes),
     listener,
@@ -62,7 +65,7 @@ export async function beginTake(
     // What an upload refuses of its options, it refuses within this time.
     await Promise.race([upload, sleep(0, signal)]);
     throwIfAborted(signal);
-    return new Take(stream, { upload, spool, timeline }, { ...settings, ...format, signal }, listener);
+    return new Take(stream, { upload, spool, timeline, room }, { ...settings, ...format, signal }, listener);
   } catch (error) {
     upload.cancel();
     void spool.close(true);

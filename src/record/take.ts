@@ -5,6 +5,7 @@ import { recordChunks, type ChunkOptions, type ChunkRecording } from './chunks.j
 import { halted, secondsOf, started, unstarted, type RecordingClocks, type Stopwatch } from './clocks.js';
 import { watchPageLeave } from './page-leave.js';
 import { nothingRecorded } from './recording-error.js';
+import { watchRoom } from './room-watch.js';
 import type { Spool, SpoolListener } from './spool.js';
 import type { Timeline } from './timeline.js';
 import { afterTrackEnd, sourceEnded, watchTracks } from './track-end.js';
@@ -23,6 +24,8 @@ export interface TakeSink {
   readonly upload: UploadStream;
   readonly spool: Pick<Spool, 'saved'>;
   readonly timeline: Timeline;
+  /** How many more bytes the disk takes, where that is known. */
+  readonly room: () => Promise<number | undefined>;
 }
 
 /** One recording from its start to its video: what the recorder gives goes into the upload as it comes. */
@@ -55,6 +58,7 @@ export class Take {
     this.recorded = this.#recording.finished;
     options.signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
     watchPageLeave(() => this.#recording.flush(), life.signal);
+    watchRoom(sink.room, () => listener.onWarning('storage-low'), life.signal);
     watchTracks(
       stream,
       (end) => {
