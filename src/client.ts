@@ -67,6 +67,11 @@ export class ApiVideoClient {
     };
   }
 
+  /** Address of the API, without a trailing slash. */
+  get baseUri(): string {
+    return this.#hosts.api;
+  }
+
   /** Uploads a file with the client's own token. */
   upload(file: Blob, options: UploadOptions = {}): UploadTask {
     return startFileUpload(this.#target(this.#token), file, this.#withDefaults(options));

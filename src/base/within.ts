@@ -1,8 +1,8 @@
 /** Milliseconds that storage may take. Some browsers never answer when it is broken. */
-const patience = 3000;
+const usualPatience = 3000;
 
 /** What `promise` resolves with, or `undefined` if it rejects or takes too long: for what can be done without. */
-export async function within<T>(promise: Promise<T>): Promise<T | undefined> {
+export async function within<T>(promise: Promise<T>, patience = usualPatience): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), patience);

@@ -1,5 +1,13 @@
 import { abortable } from '../base/abort.js';
-import type { Piece } from '../upload/merge-chunks.js';
+import type { GrowingSource } from '../upload/growing-source.js';
+import type { Part } from '../upload/part-plan.js';
+
+/** Bytes for one part. */
+export interface Piece {
+  readonly blob: Blob;
+  /** Whether nothing comes after it. */
+  readonly last: boolean;
+}
 
 type Chunk = Uint8Array<ArrayBuffer> | string;
 
@@ -29,10 +37,12 @@ export async function* cutPieces(
   if (bytes > 0) yield { blob: new Blob(held), last: true };
 }
 
-/** Pieces as an upload takes them: the one at the front stays until it has arrived, and no other is held. */
-export class FlowingPieces {
+/** Pieces as an upload takes them: one is held until it has arrived, and no other. */
+export class FlowingPieces implements Pick<GrowingSource, 'taken' | 'plan' | 'read'> {
   readonly #pieces: AsyncGenerator<Piece, void, undefined>;
-  #front: Promise<Piece | undefined> | undefined;
+  #held: Promise<Piece | undefined> | undefined;
+  /** Number of the part that the piece held was planned for. */
+  #planned: number | undefined;
   #taken = 0;
 
   constructor(chunks: AsyncIterable<Uint8Array | string>, size: number) {
@@ -44,15 +54,24 @@ export class FlowingPieces {
     return this.#taken;
   }
 
-  /** The piece to send next; `undefined` after the last. A wait that is abandoned loses nothing. */
-  front(signal: AbortSignal): Promise<Piece | undefined> {
-    this.#front ??= this.#next();
-    return abortable(this.#front, signal);
+  /** The part after `previous`, which has arrived by then. A wait that is abandoned loses nothing. */
+  async plan(previous: Part | undefined, signal: AbortSignal): Promise<Part | undefined> {
+    if (previous && previous.number === this.#planned) {
+      this.#held = undefined;
+      this.#planned = undefined;
+    }
+    this.#held ??= this.#next();
+    const piece = await abortable(this.#held, signal);
+    if (!piece) return undefined;
+
+    const start = previous?.end ?? 0;
+    const number = (this.#planned = (previous?.number ?? 0) + 1);
+    return { number, start, end: start + piece.blob.size, last: piece.last };
   }
 
-  /** Removes the piece at the front: it has arrived. */
-  shift(): void {
-    this.#front = undefined;
+  /** The piece that was planned last: a stream can't be read twice. */
+  async read(): Promise<Blob> {
+    return (await this.#held)?.blob ?? new Blob();
   }
 
   /** Lets go of the stream. */

@@ -1,11 +1,16 @@
 import { sleep, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
+import { pieceSizes } from '../upload/start-upload.js';
+import type { RecordingClaim } from '../web/recording-claim.js';
+import { storageRoom } from '../web/storage-room.js';
 import { canRecord } from './chunks.js';
 import { chooseMimeType, type RecordedKinds } from './mime-type.js';
-import { recordingName } from './recording-name.js';
+import { newRecordingId, recordingName } from './recording-name.js';
 import { recorderSettings, senderOf } from './recording-options.js';
 import type { RecorderSettings, RecordingOptions, StreamUploader } from './recording-options.js';
+import { Spool } from './spool.js';
 import { Take, type TakeListener } from './take.js';
+import { Timeline } from './timeline.js';
 import { isLive } from './track-end.js';
 
 /** All that a take needs besides a stream, found to be in order as far as that can be seen without one. */
@@ -29,19 +34,49 @@ export async function beginTake(
 ): Promise<Take> {
   const { videoId, videoName, partSize, retry } = options;
   const format = chooseMimeType(liveKinds(stream), canRecord, options.mimeType);
+  const start = new Date();
   const name =
-    videoName === undefined || videoName === '' ? recordingName(new Date(), format.mimeType) : videoName;
-  const upload = sender.uploadStream({ videoId, videoName: name, partSize, retry, signal });
+    videoName === undefined || videoName === '' ? recordingName(start, format.mimeType) : videoName;
+  const keeps = options.spool !== false;
+  const room = keeps ? storageRoom : (): Promise<undefined> => Promise.resolve(undefined);
+  const timeline = new Timeline();
+  const id = newRecordingId();
+  const spool = new Spool({
+    recording: {
+      id,
+      host: sender.baseUri ?? '',
+      name,
+      mimeType: format.mimeType,
+      videoId: videoId === '' ? undefined : videoId,
+      createdAt: start.getTime(),
+      updatedAt: start.getTime(),
+      seconds: 0,
+      totalBytes: 0,
+      acceptedBytes: 0,
+    },
+    claim: keeps ? claim(id) : Promise.resolve(undefined),
+    sizes: pieceSizes(partSize),
+    secondsAt: (bytes) => timeline.secondsAt(bytes),
+    listener,
+  });
+  const upload = sender.uploadStream({ videoId, videoName: name, partSize, retry, signal, source: spool });
 
   try {
     // What an upload refuses of its options, it refuses within this time.
     await Promise.race([upload, sleep(0, signal)]);
     throwIfAborted(signal);
-    return new Take(stream, upload, { ...settings, ...format, signal }, listener);
+    return new Take(stream, { upload, spool, timeline, room }, { ...settings, ...format, signal }, listener);
   } catch (error) {
     upload.cancel();
+    void spool.close(true);
     throw error;
   }
+}
+
+/** The means to store anything are loaded when they are first needed. Without them there is memory. */
+async function claim(id: string): Promise<RecordingClaim | undefined> {
+  const loaded = await import('../web/recording-claim.js').catch(() => undefined);
+  return loaded?.claimRecording(id);
 }
 
 function liveKinds(stream: MediaStream): RecordedKinds {

@@ -1,8 +1,10 @@
 import { abortable, deadline, every, sleep, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { createOutcome } from '../base/outcome.js';
+import { graceAfterStop } from './grace.js';
 import { neverStopped, recorderFailed, stoppedByItself } from './recording-error.js';
 import { sourceEnded, trackFacts } from './track-end.js';
+import { watchSilence } from './recorder-silence.js';
 
 export interface ChunkOptions {
   /** As `chooseMimeType` gives it; empty lets the browser choose. */
@@ -25,10 +27,12 @@ export interface ChunkOptions {
 export interface ChunkTimes {
   /** Until a recorder that doesn't say that it has stopped is given up. */
   readonly stop: number;
-  /** Silence after `stop` that means: that was all. Firefox may give bytes after the event. */
+  /** Silence after `stop` that means: that was all, where bytes may come after the event. */
   readonly quiet: number;
   /** The same, while no byte has come since the end began. */
   readonly tail: number;
+  /** Silence of a recorder that should give something. Never less than three timeslices. */
+  readonly silence: number;
   /** Between two looks at whether any track still lives. */
   readonly tracks: number;
 }
@@ -40,12 +44,14 @@ export interface ChunkListener {
   onEnding(): void;
   /** Something other than `stop()` ended the recording, or spoiled its end. */
   onInterrupted(error: ApiVideoError): void;
+  /** The recorder has been silent for a while. It is asked for what it has, and goes on. */
+  onSilence(): void;
 }
 
 /** In bits per second. Always passed on: left to themselves, browsers differ by a factor of four. */
 export const bitRates = { video: 2_500_000, audio: 128_000 };
 
-const usualTimes: ChunkTimes = { stop: 10_000, quiet: 250, tail: 1000, tracks: 1000 };
+const usualTimes: ChunkTimes = { stop: 10_000, quiet: 250, tail: 1000, silence: 8000, tracks: 1000 };
 
 /** Whether this browser can record in this format. Ask again each time: WebKit's first answers may be wrong. */
 export function canRecord(mimeType: string): boolean {
@@ -73,9 +79,11 @@ export class ChunkRecording {
   readonly #ending = createOutcome<ApiVideoError | undefined>();
   readonly #stopped = createOutcome<undefined>();
   #received = 0;
+  #events = 0;
   #mimeType = '';
 
-  constructor(recorder: MediaRecorder, { times, signal: parent }: ChunkOptions, listener: ChunkListener) {
+  constructor(recorder: MediaRecorder, options: ChunkOptions, listener: ChunkListener) {
+    const { times, timeslice, signal: parent } = options;
     const { stream } = recorder;
     const { signal } = this.#life;
     const gone = sourceGone(stream);
@@ -89,6 +97,11 @@ export class ChunkRecording {
     parent.addEventListener('abort', () => this.#abandon(parent), { once: true, signal });
     // Firefox does not always notice that every track was stopped.
     every(this.#times.tracks, () => this.#look(gone), signal);
+    const silence = Math.max(this.#times.silence, 3 * timeslice);
+    watchSilence({ recorder, heard: () => this.#received, silence, signal }, () => {
+      this.flush();
+      listener.onSilence();
+    });
     this.finished = this.#drain();
     this.finished.catch(() => undefined);
   }
@@ -122,6 +135,7 @@ export class ChunkRecording {
   }
 
   #receive(chunk: Blob): void {
+    this.#events++;
     if (chunk.size === 0) return;
     this.#received++;
     // Firefox's recorder forgets its type when it stops; Safari's chunks may have none.
@@ -142,7 +156,7 @@ export class ChunkRecording {
   async #drain(): Promise<void> {
     const { signal } = this.#life;
     const cause = await abortable(this.#ending.promise, signal);
-    const before = this.#received;
+    const before = { bytes: this.#received, events: this.#events };
 
     this.#listener.onEnding();
     if (cause) this.#listener.onInterrupted(cause);
@@ -150,9 +164,15 @@ export class ChunkRecording {
       this.#listener.onInterrupted(neverStopped());
     }
 
-    for (let seen = -1; seen !== this.#received;) {
-      seen = this.#received;
-      await sleep(seen === before ? this.#times.tail : this.#times.quiet, signal);
+    for (let seen = -1; seen !== this.#events;) {
+      seen = this.#events;
+      const { bytes, events } = before;
+      const facts = {
+        mimeType: this.#recorder.mimeType,
+        bytes: this.#received > bytes,
+        events: seen > events,
+      };
+      await sleep(graceAfterStop(facts, this.#times), signal);
     }
     this.#life.abort();
   }

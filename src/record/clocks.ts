@@ -2,12 +2,14 @@
 export interface RecordingClocks {
   /** What was recorded, pauses left out. */
   readonly recordedSeconds: number;
+  /** Up to where it would outlast the page: it lies on this device, or the service holds it. */
+  readonly savedSeconds: number;
   /** Up to where the service holds it. */
   readonly uploadedSeconds: number;
 }
 
 /** The clocks of what has not begun. */
-export const unwound: RecordingClocks = { recordedSeconds: 0, uploadedSeconds: 0 };
+export const unwound: RecordingClocks = { recordedSeconds: 0, savedSeconds: 0, uploadedSeconds: 0 };
 
 /** A watch that can be halted. Times are milliseconds of a clock that never goes back. */
 export interface Stopwatch {
@@ -15,12 +17,6 @@ export interface Stopwatch {
   readonly counted: number;
   /** When it was last started; absent while it is halted. */
   readonly since?: number;
-}
-
-/** Up to where the recording reaches when so many bytes of it have come. */
-export interface Mark {
-  readonly bytes: number;
-  readonly seconds: number;
 }
 
 export const unstarted: Stopwatch = { counted: 0 };
@@ -37,14 +33,6 @@ export function halted(watch: Stopwatch, now: number): Stopwatch {
 
 export function secondsOf(watch: Stopwatch, now: number): number {
   return countedBy(watch, now) / 1000;
-}
-
-/**
- * The seconds that the first `acceptedBytes` of a recording hold for sure. The marks are in their order; bytes
- * between two marks count for nothing, because they need not be whole pictures.
- */
-export function uploadedSeconds(marks: readonly Mark[], acceptedBytes: number): number {
-  return marks.findLast(({ bytes }) => bytes <= acceptedBytes)?.seconds ?? 0;
 }
 
 function countedBy({ counted, since }: Stopwatch, now: number): number {

@@ -11,3 +11,9 @@ export function recordingName(start: Date, mimeType: string): string {
 function joined(numbers: readonly number[]): string {
   return numbers.map((number) => String(number).padStart(2, '0')).join('-');
 }
+
+/** Names a recording in the browser's storage. */
+export function newRecordingId(): string {
+  // Nothing is stored where there is no `crypto.randomUUID`.
+  return (globalThis.crypto as Partial<Crypto> | undefined)?.randomUUID?.() ?? '';
+}

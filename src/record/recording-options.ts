@@ -7,6 +7,8 @@ import { bitRates } from './chunks.js';
 
 /** What a session needs of a client; an `ApiVideoClient` is one. */
 export interface StreamUploader {
+  /** Address of the API, without a trailing slash; recordings are told apart by it. */
+  readonly baseUri?: string | undefined;
   uploadStream(options: StreamOptions): UploadStream;
 }
 
@@ -27,6 +29,11 @@ export interface TakeOptions {
   readonly videoBitsPerSecond?: number | undefined;
   /** @default 128_000 */
   readonly audioBitsPerSecond?: number | undefined;
+  /**
+   * Writes the recording to the browser's storage before it is sent, so that it outlasts the page. Where that
+   * is refused, or with `false`, it is kept in memory. @default 'auto'
+   */
+  readonly spool?: 'auto' | false | undefined;
   /**
    * Milliseconds between the upload's giving up and its being taken up again. @default 15_000
    * @internal

@@ -2,6 +2,7 @@ import type { ApiVideoError } from '../base/error.js';
 import type { UploadProgress } from '../upload/progress.js';
 import type { UploadTaskEventMap } from '../upload/upload-task.js';
 import type { RecordingClocks } from './clocks.js';
+import type { RecordingWarning } from './recording-warning.js';
 import type { SessionState } from './session-state.js';
 
 export interface RecordingSessionEventMap extends Pick<UploadTaskEventMap, 'part' | 'wait'> {
@@ -11,6 +12,10 @@ export interface RecordingSessionEventMap extends Pick<UploadTaskEventMap, 'part
   chunk: CustomEvent<{ readonly blob: Blob; readonly index: number }>;
   /** The clocks have moved: told four times a second while recording, and with each accepted part. */
   clock: CustomEvent<{ readonly clocks: RecordingClocks }>;
+  /** Up to so many bytes, and seconds, the recording would outlast the page: they lie on this device. */
+  saved: CustomEvent<{ readonly bytes: number; readonly seconds: number }>;
+  /** Something endangers the recording, which goes on. */
+  warning: CustomEvent<{ readonly code: RecordingWarning }>;
   /** The upload has got further. */
   progress: CustomEvent<UploadProgress>;
   /**
@@ -19,7 +24,7 @@ export interface RecordingSessionEventMap extends Pick<UploadTaskEventMap, 'part
    */
   interrupted: CustomEvent<{ readonly error: ApiVideoError }>;
   /**
-   * The upload gave up. Recording goes on, and what it gives is kept in memory. If the error is `retryable`,
+   * The upload gave up. Recording goes on, and what it gives is kept. If the error is `retryable`,
    * the session takes the upload up again after a while, for as long as it records; `retry()` does so at once.
    */
   'upload-failed': CustomEvent<{ readonly error: ApiVideoError }>;

@@ -10,13 +10,15 @@ import { unwound, type RecordingClocks } from './clocks.js';
 import { createOutcome, refused } from '../base/outcome.js';
 import { recordingError } from './recording-error.js';
 import type { RecordingOptions } from './recording-options.js';
-import { keepResuming, resumeOnce, usualResumeDelay } from './resume-upload.js';
+import type { RecoverableOptions, RecoverableRecording } from './recoverable.js';
+import { resumeOnce } from './resume-upload.js';
 import type { RecordingSessionEventMap } from './session-events.js';
 import { sessionTransitions, type SessionState, type SessionStep } from './session-state.js';
 import { sharedAttempt } from './shared-attempt.js';
 import type { SourceKind, SourceRequest } from './source.js';
 import { StreamLease } from './stream-lease.js';
-import type { Take, TakeListener } from './take.js';
+import type { Take } from './take.js';
+import { takeListener, tellUpload, type Told } from './tell-take.js';
 
 /** How often the clocks are told while recording, in milliseconds. */
 const clockInterval = 250;
@@ -37,6 +39,13 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   #error: ApiVideoError | undefined;
   #take: Take | undefined;
   #outcome = createOutcome<Video>();
+  readonly #told: Told = {
+    tell: (name, detail) => this.#tell(name, detail),
+    clocks: () => this.clocks,
+    onEnding: () => this.#step('stop'),
+    live: () => this.#state === 'recording' || this.#state === 'paused',
+    signal: this.#abort.signal,
+  };
 
   constructor(source: MediaStream | SourceKind | SourceRequest, options: RecordingOptions) {
     super();
@@ -44,8 +53,14 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     this.#options = options;
 
     const { signal } = options;
-    if (signal?.aborted) this.cancel();
-    signal?.addEventListener('abort', () => this.cancel(), { once: true, signal: this.#abort.signal });
+    if (signal?.aborted) this.#end();
+    signal?.addEventListener('abort', () => this.#end(), { once: true, signal: this.#abort.signal });
+  }
+
+  /** The recordings whose pages ended before they had arrived, newest first. They are kept for seven days. */
+  static async recoverable(options?: RecoverableOptions): Promise<readonly RecoverableRecording[]> {
+    const { listRecoverable } = await import('./recoverable.js');
+    return listRecoverable(options);
   }
 
   get state(): SessionState {
@@ -137,8 +152,15 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     return this.finished;
   }
 
-  /** Stops recording and sending for good, at once. `stop()` and `finished` reject with code `aborted`. */
+  /**
+   * Stops for good, at once, and drops what was recorded; `stop()` and `finished` reject with code `aborted`.
+   * Whoever wants it kept for `recoverable()` aborts the `signal` instead.
+   */
   cancel(): void {
+    this.#end(() => this.#take?.upload.cancel());
+  }
+
+  #end(act?: () => void): void {
     const error = new ApiVideoError('aborted', 'The recording was canceled.');
     const outcome = this.#state === 'failed' ? createOutcome<Video>() : this.#outcome;
 
@@ -146,6 +168,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
       this.#outcome = outcome;
       this.#error = undefined;
       outcome.reject(error);
+      act?.();
       this.#abort.abort(error);
       this.#lease.close();
     });
@@ -171,38 +194,15 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     const plan = planTake(this.#options);
     const stream = await this.open();
     const { signal } = this.#abort;
-    const take = await beginTake(plan, stream, this.#listener(), signal);
+    const take = await beginTake(plan, stream, takeListener(this.#told), signal);
     const ended = new AbortController();
 
     throwIfAborted(signal);
     this.#take = take;
-    this.#relay(take.upload);
+    tellUpload(take.upload, this.#told, this.#options.resumeDelay);
     this.#step('start');
     every(clockInterval, () => this.#tick(), ended.signal);
     void this.#finish(take).finally(() => ended.abort());
-  }
-
-  #listener(): TakeListener {
-    return {
-      onChunk: (detail) => this.#tell('chunk', detail),
-      onEnding: () => this.#step('stop'),
-      onInterrupted: (error) => this.#tell('interrupted', { error }),
-    };
-  }
-
-  #relay(upload: UploadStream): void {
-    const { signal } = this.#abort;
-
-    upload.addEventListener('progress', ({ detail }) => this.#tell('progress', detail), { signal });
-    upload.addEventListener('wait', ({ detail }) => this.#tell('wait', detail), { signal });
-    upload.addEventListener('part', ({ detail }) => this.#tell('part', detail), { signal });
-    upload.addEventListener('part', () => this.#tell('clock', { clocks: this.clocks }), { signal });
-    keepResuming(upload, {
-      delay: this.#options.resumeDelay ?? usualResumeDelay,
-      live: () => this.#state === 'recording' || this.#state === 'paused',
-      onFailed: (error) => this.#tell('upload-failed', { error }),
-      signal,
-    });
   }
 
   #tick(): void {

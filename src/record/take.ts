@@ -2,19 +2,30 @@ import type { Video } from '../api/models/video.js';
 import type { ApiVideoError } from '../base/error.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { recordChunks, type ChunkOptions, type ChunkRecording } from './chunks.js';
-import { halted, secondsOf, started, unstarted, uploadedSeconds } from './clocks.js';
-import type { Mark, RecordingClocks, Stopwatch } from './clocks.js';
+import { halted, secondsOf, started, unstarted, type RecordingClocks, type Stopwatch } from './clocks.js';
 import { watchPageLeave } from './page-leave.js';
 import { nothingRecorded } from './recording-error.js';
+import { watchRoom } from './room-watch.js';
+import type { Spool, SpoolListener } from './spool.js';
+import type { Timeline } from './timeline.js';
 import { afterTrackEnd, sourceEnded, watchTracks } from './track-end.js';
 
-export interface TakeListener {
+export interface TakeListener extends SpoolListener {
   /** A chunk as the recorder gave it, counted from 0. */
   onChunk(detail: { readonly blob: Blob; readonly index: number }): void;
   /** The end has begun; the last chunks are still to come. */
   onEnding(): void;
   /** The recorder failed, or a track ended by itself. */
   onInterrupted(error: ApiVideoError): void;
+}
+
+/** Where a take's bytes go. */
+export interface TakeSink {
+  readonly upload: UploadStream;
+  readonly spool: Pick<Spool, 'saved'>;
+  readonly timeline: Timeline;
+  /** How many more bytes the disk takes, where that is known. */
+  readonly room: () => Promise<number | undefined>;
 }
 
 /** One recording from its start to its video: what the recorder gives goes into the upload as it comes. */
@@ -24,13 +35,14 @@ export class Take {
   readonly recorded: Promise<void>;
   readonly #recording: ChunkRecording;
   #watch: Stopwatch = started(unstarted, performance.now());
-  #marks: Mark[] = [];
+  readonly #sink: TakeSink;
 
   /** Begins at once, or throws if the browser refuses. */
-  constructor(stream: MediaStream, upload: UploadStream, options: ChunkOptions, listener: TakeListener) {
+  constructor(stream: MediaStream, sink: TakeSink, options: ChunkOptions, listener: TakeListener) {
     const life = new AbortController();
 
-    this.upload = upload;
+    this.#sink = sink;
+    this.upload = sink.upload;
     this.#recording = recordChunks(stream, options, {
       onChunk: (blob) => {
         listener.onChunk({ blob, index: this.#keep(blob) });
@@ -41,10 +53,12 @@ export class Take {
         listener.onEnding();
       },
       onInterrupted: (error) => listener.onInterrupted(error),
+      onSilence: () => listener.onWarning('no-data'),
     });
     this.recorded = this.#recording.finished;
     options.signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
     watchPageLeave(() => this.#recording.flush(), life.signal);
+    watchRoom(sink.room, () => listener.onWarning('storage-low'), life.signal);
     watchTracks(
       stream,
       (end) => {
@@ -65,9 +79,12 @@ export class Take {
   }
 
   get clocks(): RecordingClocks {
+    const { spool, timeline } = this.#sink;
+    const { acceptedBytes } = this.upload.progress;
     return {
       recordedSeconds: secondsOf(this.#watch, performance.now()),
-      uploadedSeconds: uploadedSeconds(this.#marks, this.upload.progress.acceptedBytes),
+      savedSeconds: timeline.secondsAt(Math.max(spool.saved, acceptedBytes)),
+      uploadedSeconds: timeline.secondsAt(acceptedBytes),
     };
   }
 
@@ -88,7 +105,7 @@ export class Take {
 
   /** Sends what is left, once all is recorded. Holds on through retries that begin before it has given up. */
   async complete(): Promise<Video> {
-    if (this.#marks.length === 0) {
+    if (this.#sink.timeline.chunks === 0) {
       this.upload.cancel();
       throw nothingRecorded();
     }
@@ -106,10 +123,8 @@ export class Take {
   }
 
   #keep(chunk: Blob): number {
-    const { bytes } = this.#marks.at(-1) ?? { bytes: 0 };
-
+    const index = this.#sink.timeline.add(chunk.size, secondsOf(this.#watch, performance.now()));
     this.upload.append(chunk);
-    this.#marks.push({ bytes: bytes + chunk.size, seconds: secondsOf(this.#watch, performance.now()) });
-    return this.#marks.length - 1;
+    return index;
   }
 }

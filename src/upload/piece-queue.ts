@@ -1,64 +1,61 @@
-import { abortable } from '../base/abort.js';
-import { pieceSize, splitChunks, type Piece, type PieceSizes } from './merge-chunks.js';
+import { Signpost } from '../base/signpost.js';
+import { ChunkBuffer } from './chunk-buffer.js';
+import type { GrowingSource } from './growing-source.js';
+import { nextPiece, type PieceSizes } from './merge-chunks.js';
+import type { Part } from './part-plan.js';
+import type { UploadRecord } from './upload-record.js';
 
-/**
- * Takes in chunks as they are recorded and gives out pieces as they may be sent. The piece at the front
- * stays, byte for byte, until it is removed: a part that is sent again must carry what it carried before.
- */
-export class PieceQueue {
+/** Keeps in memory what has not arrived, and nowhere else. */
+export class PieceQueue implements GrowingSource {
   readonly #sizes: PieceSizes;
-  #chunks: Blob[] = [];
-  #front: Piece | undefined;
+  readonly #buffer = new ChunkBuffer();
+  readonly #changes = new Signpost();
   #ended = false;
-  #taken = 0;
-  #wake: () => void = () => undefined;
 
   constructor(sizes: PieceSizes) {
     this.#sizes = sizes;
   }
 
-  /** All the bytes ever taken in. */
   get taken(): number {
-    return this.#taken;
+    return this.#buffer.end;
   }
 
   get ended(): boolean {
     return this.#ended;
   }
 
-  /** Empty chunks, which every browser's recorder gives now and then, are passed over. */
   append(chunk: Blob): void {
     if (chunk.size === 0) return;
-    this.#chunks.push(chunk);
-    this.#taken += chunk.size;
-    this.#wake();
+    this.#buffer.append(chunk);
+    this.#changes.tell();
   }
 
-  /** Says that no chunk will come any more. */
   end(): void {
     this.#ended = true;
-    this.#wake();
+    this.#changes.tell();
   }
 
-  /** The piece to send next, as soon as there is one; `undefined` after the last. */
-  async front(signal: AbortSignal): Promise<Piece | undefined> {
-    while (!this.#front) {
-      const bytes = pieceSize(this.#chunks, this.#ended, this.#sizes);
-      if (bytes > 0) {
-        const { head, rest } = splitChunks(this.#chunks, bytes);
-        this.#chunks = rest;
-        this.#front = { blob: head, last: this.#ended && rest.length === 0 };
-      } else if (this.#ended) {
-        return undefined;
-      } else {
-        await abortable(new Promise<void>((resolve) => (this.#wake = resolve)), signal);
-      }
+  async plan(previous: Part | undefined, signal: AbortSignal): Promise<Part | undefined> {
+    for (;;) {
+      const ended = this.#ended;
+      const growth = { bytes: this.taken, newest: this.#buffer.newest, ended };
+      const part = nextPiece(previous, growth, this.#sizes);
+      if (part || ended) return part;
+      await this.#changes.next(signal);
     }
-    return this.#front;
   }
 
-  /** Removes the piece at the front: it has arrived. */
-  shift(): void {
-    this.#front = undefined;
+  read({ start, end }: Part): Promise<Blob> {
+    return Promise.resolve(this.#buffer.slice(start, end));
+  }
+
+  remember({ parts }: UploadRecord, { number, end }: Part): Promise<void> {
+    if (parts.some((part) => part.number === number && part.accepted)) this.#buffer.release(end);
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    this.#buffer.release(this.taken);
+    return Promise.resolve();
   }
 }

@@ -7,8 +7,10 @@ import { numberOption } from '../base/options.js';
 import { assertBlob, blobSource, type ByteSource } from './byte-source.js';
 import { TokenSource, type UploadToken } from './credentials.js';
 import { assertDuration } from './duration.js';
+import type { GrowingSource } from './growing-source.js';
 import type { Journaled } from './journaled.js';
 import { limits } from './limits.js';
+import type { PieceSizes } from './merge-chunks.js';
 import { countParts, resolvePartSize } from './part-plan.js';
 import { PieceQueue } from './piece-queue.js';
 import { adaptivePartSize } from './part-size.js';
@@ -81,29 +83,36 @@ export function startFileUpload(target: UploadTarget, file: Blob, options: Uploa
  */
 const largestPiece = 16 * 1024 * 1024;
 
+/** Bounds of a growing source's parts, where each is to have `partSize` bytes at least. */
+export function pieceSizes(partSize: number = limits.minPartSize): PieceSizes {
+  return { min: partSize, max: Math.max(partSize, largestPiece) };
+}
+
 /** Begins an upload of bytes that are still to come. */
 export function startStreamUpload(
   target: UploadTarget,
   options: StreamOptions & { readonly videoName: string },
 ): UploadStream {
-  const { minPartSize, maxPartSize } = limits;
-  const min = options.partSize ?? minPartSize;
-  const queue = new PieceQueue({ min, max: Math.max(min, largestPiece) });
+  const { minPartSize: min, maxPartSize: max } = limits;
+  const source: GrowingSource = options.source ?? new PieceQueue(pieceSizes(options.partSize));
   const task = new UploadStream(
-    queue,
+    source,
     (listener, signal) => {
-      numberOption('partSize', options.partSize, min, { min: minPartSize, max: maxPartSize, integer: true });
-      const total = (): { bytes: number } => ({ bytes: queue.taken });
+      numberOption('partSize', options.partSize, min, { min, max, integer: true });
       const run = new UploadRun({
         ...runOptions(target, options, options.videoName, listener, signal),
-        total,
+        total: () => ({ bytes: source.taken }),
+        remember: (record, part) => source.remember(record, part),
       });
 
       return {
         run,
-        drive: (turn) => uploadStream(queue, run, turn),
+        drive: async (turn) => {
+          if (source.restore && !hasBegun(run.record)) run.adopt(await source.restore());
+          await uploadStream(source, run, turn);
+        },
         video: () => videoOf(target.hosts, run.record),
-        end: () => Promise.resolve(),
+        end: (forget) => source.close(forget),
       };
     },
     options.signal,

@@ -1,3 +1,4 @@
+import type { GrowingSource } from './growing-source.js';
 import type { FileHandle, ResumeJournal } from './journal.js';
 import type { RetryOptions } from './retry.js';
 import type { UploadProgress } from './progress.js';
@@ -40,4 +41,9 @@ export interface UploadOptions extends CommonUploadOptions {
 export interface StreamOptions extends CommonUploadOptions {
   /** Least bytes of a part, from 5 MiB to 200 MiB. @default 5 MiB */
   readonly partSize?: number | undefined;
+  /**
+   * Keeps the bytes until they have arrived. @default memory
+   * @internal
+   */
+  readonly source?: GrowingSource | undefined;
 }

@@ -57,14 +57,6 @@ export function hasBegun({ parts }: UploadRecord): boolean {
   return parts.length > 0;
 }
 
-/** The part to send now: a recorded one that has not arrived, else the one that `plan` adds. */
-export function partToSend(
-  { parts }: UploadRecord,
-  plan: (previous: Part | undefined) => Part | undefined,
-): Part | undefined {
-  return parts.find(({ accepted }) => !accepted) ?? plan(parts.at(-1));
-}
-
 /** Only the answer to the request that completes a source is sure to hold more than the id. */
 function isWhole(video: Video): boolean {
   return video.assets !== undefined;

@@ -127,7 +127,8 @@ export class UploadRun {
       this.#lanes.delete(part.number);
     }
 
-    void remember?.(this.#record, part, bytes);
+    // Who hears that a part has arrived may rely on it, also on another page.
+    await remember?.(this.#record, part, bytes);
     throwIfAborted(this.signal);
     listener.onPart({ part: part.number, bytes: bytes.size });
     this.tellProgress();

@@ -1,35 +1,35 @@
 import type { Video } from '../api/models/video.js';
 import { ApiVideoError } from '../base/error.js';
 import { assertBlob } from './byte-source.js';
-import type { PieceQueue } from './piece-queue.js';
+import type { GrowingSource } from './growing-source.js';
 import type { UploadListener } from './upload-run.js';
 import { settled, UploadTask, type UploadJob } from './upload-task.js';
 
 /**
  * An upload of bytes that are still coming, such as a recording's: each part leaves as soon as it is full.
- * What has not arrived is kept in memory. As a promise it settles after `complete()`, or when it gives up;
+ * What has not arrived is kept by its source, which is memory unless told otherwise. As a promise it settles after `complete()`, or when it gives up;
  * `retry()` then goes on, and no byte appended meanwhile is lost.
  */
 export class UploadStream extends UploadTask {
-  readonly #queue: PieceQueue;
+  readonly #source: GrowingSource;
 
   constructor(
-    queue: PieceQueue,
+    source: GrowingSource,
     prepare: (listener: UploadListener, signal: AbortSignal) => UploadJob,
     signal?: AbortSignal,
   ) {
     super(prepare, signal);
-    this.#queue = queue;
+    this.#source = source;
   }
 
   /** Adds bytes at the end. Empty blobs are passed over; after `cancel()` everything is. */
   append(blob: Blob): void {
     if (this.state === 'canceled') return;
-    if (this.#queue.ended) {
+    if (this.#source.ended) {
       throw new ApiVideoError('invalid-state', 'Nothing can be appended after `complete()`.');
     }
     assertBlob(blob);
-    this.#queue.append(blob);
+    this.#source.append(blob);
   }
 
   /** Says that nothing more will come, after the last bytes if they are given. Resolves with the video. */
@@ -39,7 +39,7 @@ export class UploadStream extends UploadTask {
 
   async #end(blob: Blob | undefined): Promise<Video> {
     if (blob) this.append(blob);
-    this.#queue.end();
+    this.#source.end();
     return await this;
   }
 }

@@ -1,30 +1,25 @@
 import { ApiVideoError } from '../base/error.js';
-import type { Part } from './part-plan.js';
-import type { PieceQueue } from './piece-queue.js';
-import { partToSend } from './upload-record.js';
+import type { GrowingSource } from './growing-source.js';
 import type { UploadRun } from './upload-run.js';
 
-/** Sends a source while it grows, piece after piece in their order, until the queue has ended. */
+/** Sends a source while it grows, part after part in their order, until it has ended and all has arrived. */
 export async function uploadStream(
-  queue: Pick<PieceQueue, 'front' | 'shift'>,
-  run: UploadRun,
+  source: Pick<GrowingSource, 'plan' | 'read'>,
+  run: Pick<UploadRun, 'record' | 'send'>,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    const piece = await queue.front(signal);
-    if (!piece) break;
-
-    const { blob, last } = piece;
-    const part = partToSend(run.record, (previous) => follow(previous, blob.size, last));
-    if (part) await run.send(part, blob, signal);
-    queue.shift();
+    const { parts } = run.record;
+    const part = parts.find(({ accepted }) => !accepted) ?? (await nextPart());
+    if (!part) break;
+    await run.send(part, await source.read(part), signal);
   }
   if (run.record.parts.length === 0) {
     throw new ApiVideoError('file-empty', 'There is nothing to upload: no bytes were appended.');
   }
-}
 
-function follow(previous: Part | undefined, bytes: number, last: boolean): Part {
-  const start = previous?.end ?? 0;
-  return { number: (previous?.number ?? 0) + 1, start, end: start + bytes, last };
+  function nextPart() {
+    const previous = run.record.parts.at(-1);
+    return previous?.last ? undefined : source.plan(previous, signal);
+  }
 }

@@ -129,7 +129,8 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     this.#turn.abort(error);
     if (failed) this.#outcome = createOutcome();
     this.#outcome.reject(error);
-    void this.#driven.then(() => this.#job?.end(forget));
+    // Also what was never driven may hold something; what can't even be prepared holds nothing.
+    this.#driven.then(() => this.#prepare().end(forget)).catch(() => undefined);
   }
 
   then<Result = Video, Failure = never>(

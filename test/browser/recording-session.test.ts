@@ -251,7 +251,8 @@ describe('recordChunks', () => {
   it('refuses a stream whose picture the format has no place for', () => {
     const { stream, stop } = noise();
     const options = { mimeType: 'audio/webm', timeslice: 1000, signal: new AbortController().signal };
-    const nobody = { onChunk: () => undefined, onEnding: () => undefined, onInterrupted: () => undefined };
+    const nothing = (): void => undefined;
+    const nobody = { onChunk: nothing, onEnding: nothing, onInterrupted: nothing, onSilence: nothing };
 
     expect(() => recordChunks(stream, options, nobody)).to.throw(/audio\/webm/);
     stop();

@@ -8,6 +8,8 @@ import { browserArgs, findBrowser } from './browser.mjs';
 /** A browser with a profile that outlives it, to be killed as a crash would. */
 export interface KillableBrowser {
   readonly page: Page;
+  /** Of all its processes. */
+  readonly group: number;
   /** Lets the page's first file input have the file at `path`, which is read where it lies. */
   choose(path: string): Promise<void>;
   /** `kill -9`, with all of its processes. Resolves once they are gone. */
@@ -31,6 +33,7 @@ export async function openKillable(folder: string): Promise<KillableBrowser> {
 
   return {
     page,
+    group: child.pid ?? 0,
     async choose(path) {
       const session = await context.newCDPSession(page);
       const { result } = await session.send('Runtime.evaluate', {

@@ -24,7 +24,7 @@ const layers: readonly Layer[] = [
   { at: 'src/upload', ours: ['src/base', 'src/api', 'src/http'] },
   { at: 'src/web', ours: ['src/base', 'src/upload'], others: /^idb$/ },
   { at: 'src/client.ts', ours: [...engine, 'src/web'] },
-  { at: 'src/record', ours: ['src/base', 'src/api', 'src/upload', 'src/client.ts'] },
+  { at: 'src/record', ours: ['src/base', 'src/api', 'src/upload', 'src/web', 'src/client.ts'] },
   { at: 'src/index.ts', ours: below },
   { at: 'src/node', ours: engine, others: /^node:/ },
   { at: 'src/emulator', ours: [], others: /^(node:.*|@fastify\/busboy|@seald-io\/nedb|selfsigned)$/ },

@@ -1,19 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Piece } from '../../src/upload/merge-chunks.js';
+import type { Part } from '../../src/upload/part-plan.js';
 import { PieceQueue } from '../../src/upload/piece-queue.js';
+import { emptyRecord, withAccepted, withPlanned } from '../../src/upload/upload-record.js';
 import { chunk, coded, live } from './factories.js';
 
 const sizes = { min: 5, max: 10 };
 
-/** Takes every piece that is left, as text; the last one is marked with a full stop. */
-async function drain(queue: PieceQueue): Promise<string[]> {
+/** Takes every part that is left, as text; the last one is marked with a full stop. */
+async function drain(queue: PieceQueue, after?: Part): Promise<string[]> {
   const pieces: string[] = [];
-  for (let piece = await queue.front(live); piece; piece = await queue.front(live)) {
-    pieces.push((await piece.blob.text()) + (piece.last ? '.' : ''));
-    queue.shift();
+  for (let previous = after; !previous?.last;) {
+    const part = await queue.plan(previous, live);
+    if (!part) break;
+    pieces.push((await (await queue.read(part)).text()) + (part.last ? '.' : ''));
+    await accept(queue, part);
+    previous = part;
   }
   return pieces;
+}
+
+/** The part has arrived. */
+function accept(queue: PieceQueue, part: Part): Promise<void> {
+  return queue.remember(
+    withAccepted(withPlanned(emptyRecord(), part), part.number, { videoId: 'vi1' }),
+    part,
+  );
 }
 
 function filled(...texts: readonly string[]): PieceQueue {
@@ -37,51 +49,44 @@ for (const [texts, pieces] of [
   });
 }
 
-test('a growing source gives a piece as soon as another chunk has come after it', async () => {
+test('a growing source gives a part as soon as another chunk has come after it', async () => {
   const queue = new PieceQueue(sizes);
   queue.append(chunk('abcde'));
-  const early = queue.front(live);
+  const early = queue.plan(undefined, live);
   queue.append(chunk(''));
   queue.append(chunk('f'));
 
-  const piece = await early;
+  const part = await early;
 
-  assert.equal(await piece?.blob.text(), 'abcde');
-  assert.equal(piece?.last, false);
+  assert.deepEqual(part, { number: 1, start: 0, end: 5, last: false });
 });
 
-test('the last piece is never empty, wherever the source ends', async () => {
-  for (let length = 1; length <= 40; length++) {
-    const queue = new PieceQueue(sizes);
-    const taken: Piece[] = [];
-    for (let index = 0; index < length; index++) {
-      queue.append(chunk('x'));
-      const piece = await Promise.race([queue.front(live), Promise.resolve(undefined).then(() => undefined)]);
-      if (piece) {
-        taken.push(piece);
-        queue.shift();
-      }
-    }
-    queue.end();
-    const rest = await drain(queue);
-
-    assert.match(rest.at(-1) ?? '', /^x+\.$/);
-    assert.equal(taken.reduce((sum, { blob }) => sum + blob.size, 0) + rest.join('').length - 1, length);
-  }
-});
-
-test('the piece at the front stays, byte for byte, until it is removed', async () => {
+test('a part is read again, byte for byte, until it has arrived', async () => {
   const queue = new PieceQueue(sizes);
   queue.append(chunk('abcdef'));
   queue.append(chunk('g'));
 
-  const before = await queue.front(live);
+  const part = await queue.plan(undefined, live);
+  assert.ok(part);
+  const before = await (await queue.read(part)).text();
+  await queue.remember(withPlanned(emptyRecord(), part), part);
   queue.append(chunk('hijklmn'));
   queue.end();
-  const after = await queue.front(live);
+  const after = await (await queue.read(part)).text();
+  await accept(queue, part);
 
-  assert.equal(after, before);
-  assert.deepEqual(await drain(queue), ['abcdef', 'ghijklmn.']);
+  assert.deepEqual([before, after], ['abcdef', 'abcdef']);
+  assert.deepEqual(await drain(queue, part), ['ghijklmn.']);
+});
+
+test('a part has the type of its first chunk', async () => {
+  const queue = new PieceQueue(sizes);
+  queue.append(chunk('abc', 'video/webm'));
+  queue.end();
+
+  const part = await queue.plan(undefined, live);
+
+  assert.equal(part && (await queue.read(part)).type, 'video/webm');
 });
 
 test('all that was taken in is counted, sent or not', async () => {
@@ -93,10 +98,10 @@ test('all that was taken in is counted, sent or not', async () => {
   assert.equal(queue.ended, true);
 });
 
-test('waiting for a piece ends when the signal aborts', async () => {
+test('waiting for a part ends when the signal aborts', async () => {
   const controller = new AbortController();
 
-  const waiting = new PieceQueue(sizes).front(controller.signal);
+  const waiting = new PieceQueue(sizes).plan(undefined, controller.signal);
   controller.abort();
 
   await assert.rejects(waiting, coded('aborted'));

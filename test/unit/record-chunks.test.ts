@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { ApiVideoError } from '../../src/base/error.js';
-import { recordChunks, type ChunkRecording } from '../../src/record/chunks.js';
+import { recordChunks, type ChunkRecording, type ChunkTimes } from '../../src/record/chunks.js';
 import { engines, fakeStream, installFakeMediaRecorder } from '../helpers/fake-media-recorder.js';
 import type { Engine, FakeRecorder, FakeTrack } from '../helpers/fake-media-recorder.js';
 
@@ -17,7 +17,11 @@ interface Recorded {
 }
 
 /** Records with times short enough for a test. */
-function record(t: TestContext, engine: Engine, options: { readonly mimeType?: string } = {}): Recorded {
+function record(
+  t: TestContext,
+  engine: Engine,
+  options: { readonly mimeType?: string; readonly times?: Partial<ChunkTimes> } = {},
+): Recorded {
   const { latest } = installFakeMediaRecorder(t, engine);
   const { stream, video, audio } = fakeStream();
   const life = new AbortController();
@@ -29,13 +33,14 @@ function record(t: TestContext, engine: Engine, options: { readonly mimeType?: s
       mimeType: 'video/webm',
       ...options,
       timeslice: 10,
-      times: { stop: 60, quiet: 20, tail: 40, tracks: 15 },
+      times: { stop: 60, quiet: 20, tail: 40, tracks: 15, silence: 40, ...options.times },
       signal: life.signal,
     },
     {
       onChunk: ({ size }) => sizes.push(size),
       onEnding: () => told.push('ending'),
       onInterrupted: ({ code }: ApiVideoError) => told.push(code),
+      onSilence: () => told.push('silence'),
     },
   );
   return { recording, recorder: latest(), video, audio, sizes, told, cancel: () => life.abort() };
@@ -169,6 +174,37 @@ test('pausing, resuming and flushing what has ended does no harm', async (t) => 
   recording.stop();
 
   assert.equal(recorder.flushes, 0);
+});
+
+test('a recorder that falls silent is asked for what it has, and told of, for as long as it is', async (t) => {
+  const { recorder, told, cancel } = record(t, engines.chromiumMp4, { mimeType: 'video/mp4' });
+
+  while (told.length < 2) await wait(10);
+  cancel();
+
+  assert.deepEqual(told, ['silence', 'silence']);
+  assert.equal(recorder.flushes, 2);
+});
+
+test('a recorder that pauses, or gives its chunks, is not told of', async (t) => {
+  const { recording, told } = record(t, engines.chromiumWebm);
+
+  await wait(60);
+  recording.pause();
+  await wait(80);
+  recording.stop();
+  await recording.finished;
+
+  assert.deepEqual(told, ['ending']);
+});
+
+test('Chromium gives all before it says that it has stopped, and nobody waits any longer', async (t) => {
+  const { recording, sizes } = record(t, engines.chromiumWebm, { times: { quiet: 60_000, tail: 60_000 } });
+
+  recording.stop();
+  await recording.finished;
+
+  assert.deepEqual(sizes, [1, 500]);
 });
 
 test('bit rates are always passed on', (t) => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { halted, secondsOf, started, unstarted, uploadedSeconds } from '../../src/record/clocks.js';
+import { halted, secondsOf, started, unstarted } from '../../src/record/clocks.js';
 import { recordingName } from '../../src/record/recording-name.js';
+import { Timeline } from '../../src/record/timeline.js';
 
 test('pauses are not recorded time', () => {
   const first = halted(started(unstarted, 1000), 3000);
@@ -23,17 +24,15 @@ test('halting twice counts once', () => {
   assert.deepEqual(halted(once, 9000), once);
 });
 
-test('uploaded seconds reach up to the last whole chunk that was accepted', () => {
-  const marks = [
-    { bytes: 100, seconds: 1 },
-    { bytes: 250, seconds: 2 },
-    { bytes: 300, seconds: 3 },
-  ];
+test('so many bytes are worth the seconds up to the last whole chunk in them', () => {
+  const timeline = new Timeline();
+  [100, 150, 50].forEach((size, index) => timeline.add(size, index + 1));
 
   assert.deepEqual(
-    [0, 99, 100, 299, 300].map((bytes) => uploadedSeconds(marks, bytes)),
+    [0, 99, 100, 299, 300].map((bytes) => timeline.secondsAt(bytes)),
     [0, 0, 1, 2, 3],
   );
+  assert.equal(timeline.chunks, 3);
 });
 
 test('a recording is named after the local time of its start', () => {

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import {
   emptyRecord,
   hasSent,
-  partToSend,
   withAccepted,
   withLostAnswer,
   withPlanned,
@@ -11,7 +10,6 @@ import {
 import { partOf } from './factories.js';
 
 const first = partOf({ number: 1, start: 0, end: 5 });
-const second = partOf({ number: 2, start: 5, end: 9, last: true });
 
 test('a part that was planned once always carries the same bytes', () => {
   const record = withPlanned(withPlanned(emptyRecord(), first), { ...first, end: 99 });
@@ -40,23 +38,6 @@ test('the whole video is kept once an answer held it', () => {
   const later = withAccepted(known, 1, { videoId: 'vi1' });
 
   assert.equal(later.video, whole);
-});
-
-test('what was planned and has not arrived goes first, then what the plan adds', () => {
-  const plan = (): typeof second => second;
-  const planned = withPlanned(emptyRecord(), first);
-  const accepted = withAccepted(planned, 1, { videoId: 'vi1' });
-
-  assert.equal(partToSend(planned, plan)?.number, 1);
-  assert.equal(partToSend(accepted, plan), second);
-  assert.equal(
-    partToSend(accepted, (previous) => (previous?.number === 1 ? undefined : first)),
-    undefined,
-  );
-  assert.equal(
-    partToSend(emptyRecord(), (previous) => (previous ? second : first)),
-    first,
-  );
 });
 
 test('a lost answer may leave a video behind only where no id was known', () => {

@@ -1,0 +1,158 @@
+import { ApiVideoError } from '../base/error.js';
+import { pieceSizes } from '../upload/start-upload.js';
+import type { CommonUploadOptions, StreamOptions } from '../upload/upload-options.js';
+import type { UploadTask } from '../upload/upload-task.js';
+import { dropExpired, orphans } from '../web/orphan-recordings.js';
+import { claimRecording, type RecordingClaim } from '../web/recording-claim.js';
+import { openRecordings, type RecordingStore, type StoredRecording } from '../web/recording-store.js';
+import { senderOf, type SenderOptions } from './recording-options.js';
+import { RecoveredSpool } from './recovered-spool.js';
+import { exactBytes, mostOfRow } from './spool-rows.js';
+
+/** A recording whose page ended before all of it had arrived, and what is left of it. */
+export interface RecordingRemains {
+  readonly id: string;
+  /** In milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** How long it is. */
+  readonly seconds: number;
+  /** How large it is, with what has arrived. */
+  readonly bytes: number;
+  readonly acceptedBytes: number;
+  readonly videoId: string | undefined;
+  /** Name of its file. */
+  readonly name: string;
+  readonly mimeType: string;
+}
+
+/** By whose leave a recording is finished: a client, or the options to make one; and how. */
+export type FinishOptions = SenderOptions &
+  Pick<CommonUploadOptions, 'retry' | 'signal' | 'onProgress'> &
+  Pick<StreamOptions, 'partSize'>;
+
+export interface RecoverableRecording extends RecordingRemains {
+  /** Whether all of it lies here. Where its beginning has arrived already, the rest alone plays nowhere. */
+  readonly downloadable: boolean;
+  /**
+   * Goes on with its upload: the same video, with the same parts. It stays until all has arrived, also if the
+   * upload fails or is canceled. Fails with `invalid-state` if another page is at it.
+   */
+  finish(options: FinishOptions): UploadTask;
+  /** All of it, as a file. Rejects with `invalid-state` where that is no longer possible. */
+  download(): Promise<File>;
+  /** Drops it for good. Rejects with `invalid-state` if another page is at it. */
+  discard(): Promise<void>;
+}
+
+export interface RecoverableOptions {
+  /** Told of recordings that nothing has happened to for seven days: they are dropped. */
+  readonly onExpired?: ((recordings: readonly RecordingRemains[]) => void) | undefined;
+}
+
+/** The recordings of this site that ended with their pages, and that no page is at; newest first. */
+export async function listRecoverable({ onExpired }: RecoverableOptions = {}): Promise<
+  readonly RecoverableRecording[]
+> {
+  const store = await openRecordings();
+  if (!store) return [];
+
+  const expired = await dropExpired(store);
+  if (expired.length > 0) onExpired?.(expired.map(remainsOf));
+  return (await orphans(store)).map((recording) => recoverable(recording, store));
+}
+
+function recoverable(recording: StoredRecording, store: RecordingStore): RecoverableRecording {
+  const { id, host, name, videoId, totalBytes, acceptedBytes, seconds } = recording;
+  const downloadable = acceptedBytes === 0;
+  const claims = new RepeatedClaim(id);
+
+  return {
+    ...remainsOf(recording),
+    downloadable,
+    finish: (options) => {
+      const sender = senderOf(options);
+      if (sender.baseUri !== undefined && sender.baseUri !== host) {
+        throw new ApiVideoError(
+          'invalid-option',
+          `This recording is being sent to ${host}, and must go on there.`,
+        );
+      }
+      const { retry, signal, onProgress, partSize } = options;
+      const source = new RecoveredSpool({
+        recording,
+        claim: claims.take(),
+        sizes: pieceSizes(partSize),
+        secondsAt: () => seconds,
+        listener: { onSaved: () => undefined, onWarning: () => undefined },
+      });
+      const task = sender.uploadStream({
+        videoId,
+        videoName: name,
+        partSize,
+        retry,
+        signal,
+        onProgress,
+        source,
+      });
+      void task.complete();
+      return task;
+    },
+    download: async () => {
+      if (downloadable) return fileOf(recording, store);
+      const message =
+        'The beginning of this recording has arrived already: finish the upload to get the rest there.';
+      throw new ApiVideoError('invalid-state', message);
+    },
+    discard: async () => {
+      const claim = await claims.take();
+      if (!claim) throw new ApiVideoError('invalid-state', 'Another page of this site is at this recording.');
+      await claim.store.remove(id);
+      claim.release();
+    },
+  };
+
+  /** Built from small pieces, which the browser may put aside: the whole never lies in the page's memory. */
+  async function fileOf({ mimeType: type }: StoredRecording, { read }: RecordingStore): Promise<File> {
+    const pieces: Blob[] = [];
+    for (let start = 0; start < totalBytes; start += mostOfRow) {
+      const stretch = { start, end: Math.min(totalBytes, start + mostOfRow) };
+      pieces.push(new Blob([...exactBytes(await read(id, stretch.start, stretch.end), stretch)]));
+    }
+    return new File(pieces, name, { type });
+  }
+}
+
+/** The page's hold on one recording, which several attempts to finish it share. */
+class RepeatedClaim {
+  readonly #id: string;
+  #claim: Promise<RecordingClaim | undefined> | undefined;
+
+  constructor(id: string) {
+    this.#id = id;
+  }
+
+  async take(): Promise<RecordingClaim | undefined> {
+    this.#claim ??= claimRecording(this.#id);
+    const claim = await this.#claim;
+    const letGo = (): void => {
+      this.#claim = undefined;
+      claim?.release();
+    };
+    if (!claim) letGo();
+    return claim && { store: claim.store, release: letGo };
+  }
+}
+
+function remainsOf(recording: StoredRecording): RecordingRemains {
+  const { id, createdAt, seconds, totalBytes, acceptedBytes, videoId, name, mimeType } = recording;
+  return {
+    id,
+    startedAt: createdAt,
+    seconds,
+    bytes: totalBytes,
+    acceptedBytes,
+    videoId,
+    name,
+    mimeType,
+  };
+}

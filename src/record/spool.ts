@@ -1,0 +1,229 @@
+import { nextState } from '../base/machine.js';
+import { Signpost } from '../base/signpost.js';
+import { ChunkBuffer } from '../upload/chunk-buffer.js';
+import type { GrowingSource } from '../upload/growing-source.js';
+import { nextPiece, type PieceSizes } from '../upload/merge-chunks.js';
+import type { Part } from '../upload/part-plan.js';
+import type { UploadRecord } from '../upload/upload-record.js';
+import { dropExpired } from '../web/orphan-recordings.js';
+import type { RecordingClaim } from '../web/recording-claim.js';
+import type { RecordingStore, StoredRecording, StoredRow } from '../web/recording-store.js';
+import { within } from '../base/within.js';
+import type { RecordingWarning } from './recording-warning.js';
+import { exactBytes, lost, mostOfRow, rowsToWrite, type Stretch } from './spool-rows.js';
+import { spoolTransitions, type SpoolState, type SpoolStep } from './spool-state.js';
+
+export interface SpoolListener {
+  /** The first so many bytes lie on disk. */
+  onSaved(bytes: number): void;
+  onWarning(code: RecordingWarning): void;
+}
+
+export interface SpoolOptions {
+  /** What is known at the start. */
+  readonly recording: StoredRecording;
+  /** Where it is to lie, if that is possible. Never rejects. */
+  readonly claim: Promise<RecordingClaim | undefined>;
+  readonly sizes: PieceSizes;
+  /** Which second of the recording its first so many bytes reach. */
+  readonly secondsAt: (bytes: number) => number;
+  readonly listener: SpoolListener;
+}
+
+/** Milliseconds that writing some rows may take before the storage counts as broken for now. */
+const writePatience = 10_000;
+
+/** Bytes that may wait in memory without a word, where nothing can be stored. */
+const memoryBound = 64 * 1024 * 1024;
+
+/**
+ * Writes a recording to disk before anything of it is sent, and keeps it there until it has arrived. Memory
+ * holds the chunks not yet written, and the part under way. Where the storage refuses, it all stays in memory.
+ */
+export class Spool implements GrowingSource {
+  readonly #options: SpoolOptions;
+  readonly #changes = new Signpost();
+  /** What has come and is not on disk. */
+  readonly #buffer: ChunkBuffer;
+  #state: SpoolState = 'opening';
+  #recording: StoredRecording;
+  #store: RecordingStore | undefined;
+  #saved: number;
+  /** Size of the latest row on disk. */
+  #newest = 0;
+  #ended = false;
+  #writing: Promise<void> | undefined;
+
+  constructor(options: SpoolOptions) {
+    this.#options = options;
+    this.#recording = options.recording;
+    this.#saved = options.recording.totalBytes;
+    this.#buffer = new ChunkBuffer(this.#saved);
+    void this.#open();
+  }
+
+  /** How many of the recording's first bytes lie on disk, or did until they arrived. */
+  get saved(): number {
+    return this.#state === 'disk' || this.#state === 'stalled' ? this.#saved : 0;
+  }
+
+  /** Whether all that has come has arrived. */
+  get arrived(): boolean {
+    return this.#recording.acceptedBytes === this.taken;
+  }
+
+  get taken(): number {
+    return this.#buffer.end;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  append(chunk: Blob): void {
+    if (chunk.size === 0) return;
+    const waiting = this.taken - this.#buffer.start;
+
+    this.#buffer.append(chunk);
+    this.#recording = { ...this.#recording, mimeType: chunk.type || this.#recording.mimeType };
+    if (this.#state !== 'disk' && waiting <= memoryBound && waiting + chunk.size > memoryBound) {
+      this.#options.listener.onWarning('lag');
+    }
+    void this.#write();
+    this.#changes.tell();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#changes.tell();
+  }
+
+  async plan(previous: Part | undefined, signal: AbortSignal): Promise<Part | undefined> {
+    for (;;) {
+      const { taken } = this;
+      const { sizes } = this.#options;
+      const settled = this.#state === 'memory' ? taken : this.#saved;
+      const newest = this.#state === 'memory' ? this.#buffer.newest : this.#newest;
+      const growth = { bytes: settled, newest, ended: this.#ended && settled === taken };
+      const part = nextPiece(previous, growth, sizes);
+      if (part || growth.ended) return part;
+
+      const inMemory = { bytes: taken, newest: this.#buffer.newest, ended: this.#ended };
+      if (this.#state === 'stalled' && nextPiece(previous, inMemory, sizes)) {
+        await this.#leaveDisk(previous?.end ?? 0);
+      } else {
+        await this.#changes.next(signal);
+      }
+    }
+  }
+
+  async read({ start, end }: Part): Promise<Blob> {
+    return this.#state === 'memory' ? this.#buffer.slice(start, end) : this.#fetch({ start, end });
+  }
+
+  async remember({ parts, videoId }: UploadRecord, { number }: Part): Promise<void> {
+    const part = parts.find((candidate) => candidate.number === number);
+    if (!part) return;
+    this.#recording = {
+      ...this.#recording,
+      videoId,
+      acceptedBytes: part.accepted ? part.end : this.#recording.acceptedBytes,
+    };
+    if (this.#state === 'memory') this.#buffer.release(this.#recording.acceptedBytes);
+    if (this.#state !== 'disk' && this.#state !== 'stalled') return;
+
+    // What can't be noted down costs a part that is sent again, at the worst.
+    await this.#ask((store) => store.note(this.#recording.id, part, videoId));
+    if (part.accepted) void this.#write();
+  }
+
+  async close(forget: boolean): Promise<void> {
+    const claim = await this.#options.claim;
+    if (!forget) await this.#write();
+    this.#step('close');
+    this.#buffer.release(this.taken);
+    if (claim && forget) await within(claim.store.remove(this.#recording.id));
+    claim?.release();
+  }
+
+  async #open(): Promise<void> {
+    this.#store = (await this.#options.claim)?.store;
+    this.#step(this.#store ? 'open' : 'refuse');
+    void this.#write();
+  }
+
+  /** Writes what waits, as far as the storage takes it. One at a time: who comes later waits for the same. */
+  #write(): Promise<void> {
+    this.#writing ??= this.#writeRows().finally(() => {
+      this.#writing = undefined;
+      // Something may have come between the last look and here.
+      if (this.#state === 'disk' && this.#buffer.start < this.taken) void this.#write();
+    });
+    return this.#writing;
+  }
+
+  async #writeRows(): Promise<void> {
+    while (this.#buffer.start < this.taken && (this.#state === 'disk' || this.#state === 'stalled')) {
+      const stretches = rowsToWrite(this.#buffer.start, this.#buffer.sizes, mostOfRow);
+      const { end, start } = stretches.at(-1) ?? { start: 0, end: 0 };
+      const written = await this.#ask(async (store) => {
+        const rows = await Promise.all(stretches.map((stretch) => this.#row(stretch)));
+        const seconds = this.#options.secondsAt(end);
+        const recording = { ...this.#recording, seconds, totalBytes: end, updatedAt: Date.now() };
+        if (this.#state !== 'closed') await store.write(recording, rows);
+      });
+      this.#step(written ? 'accept' : 'refuse');
+      if (!written) await this.#ask(dropExpired);
+      if (!written || this.#state !== 'disk') return;
+
+      this.#saved = end;
+      this.#newest = end - start;
+      this.#buffer.release(end);
+      this.#options.listener.onSaved(end);
+      this.#changes.tell();
+    }
+  }
+
+  async #row({ start, end }: Stretch): Promise<StoredRow> {
+    return { start, bytes: await this.#buffer.slice(start, end).arrayBuffer() };
+  }
+
+  /** Whether the storage did it, in time. */
+  async #ask(act: (store: RecordingStore) => Promise<unknown>): Promise<boolean> {
+    const done = this.#store && act(this.#store).then(() => true);
+    return (done && (await within(done, writePatience))) ?? false;
+  }
+
+  async #fetch(stretch: Stretch): Promise<Blob> {
+    if (stretch.start === stretch.end) return new Blob([]);
+    const reading = this.#store?.read(this.#recording.id, stretch.start, stretch.end);
+    const rows = reading && (await within(reading, writePatience));
+    if (!rows) throw lost();
+    return new Blob([...exactBytes(rows, stretch)], { type: this.#recording.mimeType });
+  }
+
+  /**
+   * All that could be sent from disk has been, and the storage takes nothing more, although there is room
+   * again: the rest goes by memory. What then is left on disk would be no recording any more.
+   */
+  async #leaveDisk(place: number): Promise<void> {
+    await this.#write();
+    const end = this.#saved;
+    if (this.#state !== 'stalled') return;
+    const rest = await this.#fetch({ start: place, end });
+    // Meanwhile the storage may have come round.
+    if (this.#state !== 'stalled' || this.#saved !== end) return;
+    this.#buffer.prepend(rest);
+    this.#step('leave');
+    void this.#ask((store) => store.remove(this.#recording.id));
+  }
+
+  #step(step: SpoolStep): void {
+    const state = nextState(spoolTransitions, this.#state, step);
+    if (state === undefined) return;
+    this.#state = state;
+    // Who stays without the disk has been told when it stalled.
+    if (step === 'refuse') this.#options.listener.onWarning('memory-only');
+    this.#changes.tell();
+  }
+}
