@@ -36,6 +36,7 @@ export interface RecorderViewOptions {
 const sourceIcons: Readonly<Record<SourceKind, TemplateResult>> = {
   camera: cameraIcon,
   screen: screenIcon,
+  'screen+camera': screenIcon,
   microphone: microphoneIcon,
 };
 

@@ -45,14 +45,21 @@ export const recorder = {
   invite: {
     camera: 'Record a video with your camera',
     screen: 'Record your screen',
+    'screen+camera': 'Record your screen, with your camera in a corner',
     microphone: 'Record with your microphone',
   },
   open: {
     camera: 'Turn on the camera',
     screen: 'Choose what to share',
+    'screen+camera': 'Choose what to share',
     microphone: 'Turn on the microphone',
   },
-  close: { camera: 'Turn off the camera', screen: 'Stop sharing', microphone: 'Turn off the microphone' },
+  close: {
+    camera: 'Turn off the camera',
+    screen: 'Stop sharing',
+    'screen+camera': 'Stop sharing',
+    microphone: 'Turn off the microphone',
+  },
   opening: 'Waiting for your permission…',
   cancel: 'Cancel',
   preview: 'Preview',
