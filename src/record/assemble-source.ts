@@ -74,6 +74,7 @@ export async function assembleSource(
   for (const [role, track] of devices) watch(role, track);
   if (composition && devices.has('screen')) markScreen(composition.track);
   return setControls(stream, {
+    devices,
     ...(composition && devices.has('screen') && { composition }),
     ...switchesOf({ devices, composition, mix, request, signal, use }),
     close: () => {

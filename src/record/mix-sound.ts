@@ -48,7 +48,7 @@ export async function mixSound(
 
   try {
     if (!track || !(await runs(context))) throw new DOMException('suspended', 'NotAllowedError');
-    tracks.forEach(mix.add);
+    for (const input of tracks) mix.add(input);
   } catch {
     // Also where a sound can't be mixed: Firefox refuses one of another sample rate.
     mix.close();

@@ -1,7 +1,11 @@
 import type { Composition } from './composition.js';
+import type { DeviceRole } from './device-loss.js';
+import { trackFacts } from './track-end.js';
 
 /** What can be done with an open source while it is recorded. What is absent, this source or browser can't do. */
 export interface SourceControls {
+  /** The devices' own tracks, as they are at the moment. */
+  readonly devices: ReadonlyMap<DeviceRole, MediaStreamTrack>;
   /** The picture that is put together of several; absent where the recorded picture is a device's own. */
   readonly composition?: Composition;
   /**
@@ -30,4 +34,21 @@ export function setControls(stream: MediaStream, its: SourceControls): MediaStre
 /** What can be done with a stream of `openSource`; `undefined` where it is the browser's own, as it came. */
 export function controlsOf(stream: MediaStream): SourceControls | undefined {
   return controls.get(stream);
+}
+
+/**
+ * The devices' own tracks behind a stream, which alone know their settings, and whether the system has muted
+ * them. A device that is exchanged is another track from then on.
+ */
+export function devicesOf(stream: MediaStream): ReadonlyMap<DeviceRole, MediaStreamTrack> {
+  const its = controls.get(stream);
+  if (its) return its.devices;
+  const [picture] = stream.getVideoTracks();
+  const [sound] = stream.getAudioTracks();
+  const screen = picture !== undefined && trackFacts(picture).screen;
+
+  return new Map<DeviceRole, MediaStreamTrack>([
+    ...(picture ? [[screen ? 'screen' : 'camera', picture] as const] : []),
+    ...(sound ? [[screen ? 'sound' : 'microphone', sound] as const] : []),
+  ]);
 }
