@@ -9,5 +9,6 @@ export function watchPageLeave(onLeave: () => void, signal: AbortSignal): void {
     if (document.visibilityState === 'hidden') onLeave();
   };
   document.addEventListener('visibilitychange', onVisibility, { signal });
+  document.addEventListener('freeze', onLeave, { signal });
   globalThis.addEventListener('pagehide', onLeave, { signal });
 }
