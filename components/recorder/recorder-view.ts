@@ -44,6 +44,7 @@ export interface RecorderViewOptions {
 const sourceIcons: Readonly<Record<SourceKind, TemplateResult>> = {
   camera: cameraIcon,
   screen: screenIcon,
+  'screen+camera': screenIcon,
   microphone: microphoneIcon,
 };
 

@@ -1,5 +1,5 @@
 import { ApiVideoError, isApiVideoError, type ErrorCode } from '../base/error.js';
-import type { SourceKind } from './source.js';
+import type { SourceKind } from './source-request.js';
 
 type Refusal = Extract<
   ErrorCode,
@@ -15,6 +15,7 @@ type Refusal = Extract<
 const devices: Readonly<Record<SourceKind, string>> = {
   camera: 'camera or microphone',
   screen: 'screen',
+  'screen+camera': 'screen, camera or microphone',
   microphone: 'microphone',
 };
 
@@ -30,11 +31,26 @@ const sentences: Readonly<Record<Refusal, (device: string) => string>> = {
   'device-constraint': (device) => `No ${device} meets what was asked for. Choose another, or ask for less.`,
 };
 
+/** Refusals that a person can't lift by allowing this page to record: the sentence names who can. */
+const above: readonly (readonly [RegExp, (device: string) => string])[] = [
+  [
+    /permissions? policy|feature policy|disallowed/i,
+    (device) =>
+      `The page that this one is embedded in doesn't let it use the ${device}. Open this page by itself.`,
+  ],
+  [
+    /by system|system denied/i,
+    (device) =>
+      `The system doesn't let the browser use the ${device}. Allow it in the system's privacy settings, then try again.`,
+  ],
+];
+
 /** By the name of the browser's error; the older names are those that some engines still use. */
 const refusals: Readonly<Record<string, Refusal>> = {
   NotAllowedError: 'permission-denied',
   PermissionDeniedError: 'permission-denied',
   SecurityError: 'permission-denied',
+  PermissionDismissedError: 'permission-dismissed',
   NotFoundError: 'device-not-found',
   DevicesNotFoundError: 'device-not-found',
   NotReadableError: 'device-busy',
@@ -50,24 +66,36 @@ const refusals: Readonly<Record<string, Refusal>> = {
 export interface SourceContext {
   /** Whether the page is one that browsers trust with devices. */
   readonly secure: boolean;
+  /** The one of several devices that isn't there, where that is known. */
+  readonly missing?: 'camera' | 'microphone' | undefined;
 }
 
 /** Turns whatever a browser refuses a source with into our error, with a sentence on what to do about it. */
-export function sourceError(error: unknown, kind: SourceKind, { secure }: SourceContext): ApiVideoError {
+export function sourceError(error: unknown, kind: SourceKind, context: SourceContext): ApiVideoError {
   if (isApiVideoError(error)) return error;
-  if (!secure) {
+  if (!context.secure) {
     const message = 'Recording needs a page served over https, or from localhost.';
     return new ApiVideoError('insecure-context', message, { cause: error });
   }
 
-  const code = refusalOf(error);
-  return new ApiVideoError(code, sentences[code](devices[kind]), { cause: error });
+  // Not every engine's errors of this kind inherit from Error: go by shape.
+  const { name = '', message = '', constraint } = error as Partial<OverconstrainedError>;
+  const device = devices[context.missing ?? kind];
+  const higher = refusals[name] === 'permission-denied' && above.find(([pattern]) => pattern.test(message));
+  if (higher) return new ApiVideoError('permission-denied', higher[1](device), { cause: error });
+
+  const code = refusalOf(name, message, kind);
+  const text =
+    code === 'device-constraint' && constraint === 'deviceId'
+      ? `The ${device} that was chosen is no longer there. Choose another.`
+      : sentences[code](device);
+  return new ApiVideoError(code, text, { cause: error });
 }
 
-function refusalOf(error: unknown): Refusal {
-  // Not every engine's errors of this kind inherit from Error: go by shape.
-  const { name = '', message = '' } = error as { readonly name?: string; readonly message?: string };
+function refusalOf(name: string, message: string, kind: SourceKind): Refusal {
   const refusal = refusals[name] ?? 'device-busy';
-  // Chromium has one name for both, and tells a closed question from a refused one in its text only.
-  return refusal === 'permission-denied' && /dismissed/i.test(message) ? 'permission-dismissed' : refusal;
+  // One name for both: Chromium tells a closed question from a refused one in its text only, and no browser
+  // remembers a refusal to share the screen, so that one is always the closing of its question.
+  const closed = kind === 'screen' || /dismissed/i.test(message);
+  return refusal === 'permission-denied' && closed ? 'permission-dismissed' : refusal;
 }

@@ -1,76 +1,127 @@
 import { abortable, throwIfAborted } from '../base/abort.js';
-import { defined } from '../base/options.js';
+import { isApiVideoError, type ApiVideoError } from '../base/error.js';
+import { controlsOf } from './source-controls.js';
 import { sourceError } from './source-error.js';
+import { displayConstraints, userConstraints, wantsScreen } from './source-request.js';
+import type { SourceKind, SourceRequest } from './source-request.js';
 
-/** What to record: camera and microphone, the screen with its sound, or the microphone alone. */
-export type SourceKind = 'camera' | 'screen' | 'microphone';
+export type { SourceKind, SourceRequest } from './source-request.js';
 
-export interface SourceRequest {
-  readonly kind: SourceKind;
-  /** Pixels. The browser comes as near as it can. @default the device's own */
-  readonly width?: number | undefined;
-  /** Pixels. The browser comes as near as it can. @default the device's own */
-  readonly height?: number | undefined;
-  /** Frames a second. The browser comes as near as it can. @default the device's own */
-  readonly frameRate?: number | undefined;
-  /** Which way the camera looks, if there is a choice. @default the browser's choice */
-  readonly facingMode?: 'user' | 'environment' | undefined;
-  /** This camera and no other. */
-  readonly videoDeviceId?: string | undefined;
-  /** This microphone and no other. */
-  readonly audioDeviceId?: string | undefined;
-}
+/** Hears what a source lacks that is recorded nevertheless: a microphone refused, a camera lost. */
+export type NoticeListener = (error: ApiVideoError) => void;
 
 /**
  * Asks the person for a source. Rejects with an `ApiVideoError` whose message says what to do. If `signal`
- * aborts while the browser still asks, a stream that comes later is closed at once. The caller owns the stream.
+ * aborts while the browser still asks, a stream that comes later is closed at once. The caller owns the stream,
+ * and closes it with `closeStream`; what can be done with it meanwhile, `controlsOf` knows.
  */
 export async function openSource(
   source: SourceKind | SourceRequest,
   signal: AbortSignal = new AbortController().signal,
+  onNotice: NoticeListener = () => undefined,
 ): Promise<MediaStream> {
   const request = typeof source === 'string' ? { kind: source } : source;
 
   throwIfAborted(signal);
-  return abortable(ask(request, signal), signal);
+  const opening =
+    wantsScreen(request) || request.switchable
+      ? assemble(request, signal, onNotice)
+      : askUser(userConstraints(request));
+  opening.then(
+    (stream) => signal.aborted && closeStream(stream),
+    () => undefined,
+  );
+  return abortable(opening, signal);
 }
 
-/** Stops every track, so that the browser lets go of the devices. */
+/** Stops every track, and all that the stream was made of, so that the browser lets go of the devices. */
 export function closeStream(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
+  controlsOf(stream)?.close();
 }
 
-/** What to ask the browser for. Numbers are wishes, not conditions; only a chosen device is a must. */
-export function constraintsOf(request: SourceRequest): MediaStreamConstraints {
-  const { kind, width, height, frameRate, facingMode, videoDeviceId, audioDeviceId } = request;
-  const picture = defined({ width, height, frameRate });
-  const audio = audioDeviceId ? { deviceId: { exact: audioDeviceId } } : true;
-
-  if (kind === 'microphone') return { audio };
-  if (kind === 'screen') return { video: picture, audio: true };
-  const deviceId = videoDeviceId ? { exact: videoDeviceId } : undefined;
-  return { video: { ...picture, ...defined({ facingMode, deviceId }) }, audio };
-}
-
-async function ask(request: SourceRequest, signal: AbortSignal): Promise<MediaStream> {
+/** Asks for camera, microphone or both. */
+export async function askUser(constraints: MediaStreamConstraints): Promise<MediaStream> {
   try {
-    const stream = await requestStream(request);
-    if (signal.aborted) closeStream(stream);
-    return stream;
+    return await (mediaDevices()?.getUserMedia?.(constraints) ?? unknown('getUserMedia'));
   } catch (error) {
-    throw sourceError(error, request.kind, { secure: globalThis.isSecureContext });
+    const kind = constraints.video ? 'camera' : 'microphone';
+    const missing = constraints.audio && constraints.video ? await missingDevice(error) : undefined;
+    throw sourceError(error, kind, { secure: globalThis.isSecureContext, missing });
   }
 }
 
 /** Asks without any detour: browsers share a screen only while the click that led here still counts. */
-function requestStream(request: SourceRequest): Promise<MediaStream> {
-  const devices = navigator.mediaDevices as Partial<MediaDevices> | undefined;
-  const constraints = constraintsOf(request);
-
-  if (request.kind === 'screen') return devices?.getDisplayMedia?.(constraints) ?? missing('getDisplayMedia');
-  return devices?.getUserMedia?.(constraints) ?? missing('getUserMedia');
+async function askScreen(request: SourceRequest): Promise<MediaStream> {
+  try {
+    const constraints = displayConstraints(request);
+    return await (mediaDevices()?.getDisplayMedia?.(constraints) ?? unknown('getDisplayMedia'));
+  } catch (error) {
+    throw sourceError(error, 'screen', { secure: globalThis.isSecureContext });
+  }
 }
 
-function missing(name: string): Promise<never> {
+/** One stream of several, or of one that can be exchanged. Whatever is refused, nothing stays open. */
+async function assemble(
+  request: SourceRequest,
+  signal: AbortSignal,
+  onNotice: NoticeListener,
+): Promise<MediaStream> {
+  // Made while the click still counts: later on a browser may not let it run.
+  const context = typeof AudioContext === 'undefined' ? undefined : new AudioContext();
+  const opened: MediaStream[] = [];
+
+  try {
+    const display = wantsScreen(request) ? keep(await askScreen(request), opened) : undefined;
+    throwIfAborted(signal);
+    const user = await besides(request, onNotice);
+    if (user) opened.push(user);
+    const { assembleSource } = await import('./assemble-source.js');
+    return await assembleSource({ display, user, context }, request, onNotice);
+  } catch (error) {
+    opened.forEach(closeStream);
+    void context?.close();
+    throw error;
+  }
+}
+
+function keep(stream: MediaStream, opened: MediaStream[]): MediaStream {
+  opened.push(stream);
+  return stream;
+}
+
+/** Camera and microphone. A screen is worth recording without a microphone: its lack is told, not thrown. */
+async function besides(request: SourceRequest, onNotice: NoticeListener): Promise<MediaStream | undefined> {
+  const { kind, sound, microphone } = request;
+  if (kind !== 'screen') return askUser(userConstraints(request));
+  if (sound === false || microphone === false) return undefined;
+  try {
+    return await askUser(userConstraints(request));
+  } catch (error) {
+    if (!isApiVideoError(error)) throw error;
+    onNotice(error);
+    return undefined;
+  }
+}
+
+/** Which of camera and microphone isn't there, where the browser says only that one of them isn't. */
+async function missingDevice(error: unknown): Promise<'camera' | 'microphone' | undefined> {
+  if ((error as Partial<Error>).name !== 'NotFoundError') return undefined;
+  const devices =
+    (await mediaDevices()
+      ?.enumerateDevices?.()
+      .catch(() => [])) ?? [];
+  const has = (kind: MediaDeviceKind): boolean => devices.some((device) => device.kind === kind);
+
+  if (has('videoinput') === has('audioinput')) return undefined;
+  return has('videoinput') ? 'microphone' : 'camera';
+}
+
+/** By what a browser may lack: insecure pages have no devices at all, phones no screen to share. */
+function mediaDevices(): Partial<MediaDevices> | undefined {
+  return navigator.mediaDevices;
+}
+
+function unknown(name: string): Promise<never> {
   return Promise.reject(new TypeError(`navigator.mediaDevices.${name} is missing.`));
 }

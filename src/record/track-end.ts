@@ -38,10 +38,25 @@ export function watchTracks(stream: MediaStream, onEnd: (end: TrackEnd) => void,
   }
 }
 
+const composedScreens = new WeakSet<MediaStreamTrack>();
+
+/** Notes that a track shows a screen, among others, though the browser doesn't know it. */
+export function markScreen(track: MediaStreamTrack): void {
+  composedScreens.add(track);
+}
+
 /** Taken while the track lives: an ended one may have forgotten what it showed. */
 export function trackFacts(track: MediaStreamTrack): Omit<TrackEnd, 'live'> {
   const kind = track.kind === 'video' ? 'video' : 'audio';
-  return { kind, screen: kind === 'video' && track.getSettings().displaySurface !== undefined };
+  const screen = composedScreens.has(track) || track.getSettings().displaySurface !== undefined;
+  return { kind, screen: kind === 'video' && screen };
+}
+
+/** Ends a track of ours as a device's ends when it is gone: with the event, which a script's `stop()` lacks. */
+export function endTrack(track: MediaStreamTrack): void {
+  if (!isLive(track)) return;
+  track.stop();
+  track.dispatchEvent(new Event('ended'));
 }
 
 export function isLive({ readyState }: MediaStreamTrack): boolean {

@@ -43,6 +43,7 @@ const layers: readonly Layer[] = [
 const places = [
   { text: /new MediaRecorder\b/, only: /^src\/record\/chunks\.ts$/ },
   { text: /customElements\.define\b/, only: /^components\/shared\/define\.ts$/ },
+  { text: /\blocalStorage\b/, only: /^src\/record\/device-choice\.ts$/ },
   { text: /\bXMLHttpRequest\b/, only: /^$/ },
   {
     text: /(?<![-\w])(window|document|navigator)(?=[.?[](?!js'))/,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { ApiVideoError } from '../../src/base/error.js';
 import { sourceError } from '../../src/record/source-error.js';
-import { constraintsOf, openSource } from '../../src/record/source.js';
+import { displayConstraints, userConstraints } from '../../src/record/source-request.js';
+import { openSource } from '../../src/record/source.js';
 import { afterTrackEnd } from '../../src/record/track-end.js';
 import { fakeStream } from '../helpers/fake-media-recorder.js';
 
@@ -39,6 +40,33 @@ test('a question that was closed is told from one that was answered with no', ()
   assert.equal(error.code, 'permission-dismissed');
 });
 
+test('a screen that is not shared is a question closed: no browser remembers a refusal', () => {
+  const error = sourceError(refusal('NotAllowedError', 'Permission denied'), 'screen', { secure: true });
+
+  assert.equal(error.code, 'permission-dismissed');
+});
+
+for (const [message, advice] of [
+  ['Permission denied by system', /system's privacy settings/],
+  ['Access to the feature "camera" is disallowed by permissions policy', /Open this page by itself/],
+] as const) {
+  test(`who can lift a refusal is named: ${message}`, () => {
+    const error = sourceError(refusal('NotAllowedError', message), 'screen', { secure: true });
+
+    assert.equal(error.code, 'permission-denied');
+    assert.match(error.message, advice);
+  });
+}
+
+test('a chosen device that is gone is told from a wish that is too much', () => {
+  const gone = Object.assign(refusal('OverconstrainedError'), { constraint: 'deviceId' });
+
+  const error = sourceError(gone, 'camera', { secure: true });
+
+  assert.equal(error.code, 'device-constraint');
+  assert.match(error.message, /no longer there/);
+});
+
 test('on an insecure page that is the reason, whatever the browser says', () => {
   const error = sourceError(new TypeError('undefined is not an object'), 'camera', { secure: false });
 
@@ -54,20 +82,44 @@ test('an error of ours stays what it is', () => {
 test('sizes are wishes, a chosen device is a must', () => {
   const request = { kind: 'camera', width: 1280, facingMode: 'user', videoDeviceId: 'cam1' } as const;
 
-  assert.deepEqual(constraintsOf(request), {
+  assert.deepEqual(userConstraints(request), {
     video: { width: 1280, facingMode: 'user', deviceId: { exact: 'cam1' } },
     audio: true,
   });
 });
 
+test('a device of an earlier visit is a wish, and the way that the page wants to look comes first', () => {
+  const remembered = { videoDeviceId: 'cam1', audioDeviceId: 'mic1' };
+
+  assert.deepEqual(userConstraints({ kind: 'camera', remembered }), {
+    video: { deviceId: { ideal: 'cam1' } },
+    audio: { deviceId: { ideal: 'mic1' } },
+  });
+  assert.deepEqual(userConstraints({ kind: 'camera', remembered, facingMode: 'environment', sound: false }), {
+    video: { facingMode: 'environment' },
+    audio: false,
+  });
+});
+
 test('the screen is asked for with its sound, the microphone without a picture', () => {
-  assert.deepEqual(constraintsOf({ kind: 'screen', frameRate: 10 }), {
+  assert.deepEqual(displayConstraints({ kind: 'screen', frameRate: 10 }), {
     video: { frameRate: 10 },
     audio: true,
+    systemAudio: 'include',
   });
-  assert.deepEqual(constraintsOf({ kind: 'microphone', audioDeviceId: 'mic1' }), {
+  assert.deepEqual(displayConstraints({ kind: 'screen', sound: false }), { video: {}, audio: false });
+  assert.deepEqual(userConstraints({ kind: 'screen' }), { audio: true });
+  assert.deepEqual(userConstraints({ kind: 'microphone', audioDeviceId: 'mic1' }), {
     audio: { deviceId: { exact: 'mic1' } },
   });
+});
+
+test("with a screen, the size asked for is the screen's, and the camera is small", () => {
+  const request = { kind: 'screen+camera', width: 1920, height: 1080, frameRate: 15 } as const;
+
+  assert.deepEqual(displayConstraints(request).video, { width: 1920, height: 1080, frameRate: 15 });
+  assert.deepEqual(userConstraints(request), { video: { width: 640 }, audio: true });
+  assert.deepEqual(userConstraints({ ...request, microphone: false }).audio, false);
 });
 
 test('a stream that comes after the caller has given up is closed', async (t) => {
@@ -107,11 +159,22 @@ test('the end of a shared screen ends the recording, that of one of several trac
   assert.equal(afterTrackEnd({ kind: 'audio', screen: false, live: 0 }), 'stop');
 });
 
+test('of camera and microphone, the one that is missing is named', async (t) => {
+  installDevices(t, () => Promise.reject(refusal('NotFoundError')), [{ kind: 'videoinput' }]);
+
+  await assert.rejects(openSource('camera'), { code: 'device-not-found', message: /^No microphone/ });
+});
+
 /** Gives Node a page's devices for one test. */
-function installDevices(t: TestContext, getUserMedia: () => Promise<MediaStream>): void {
+function installDevices(
+  t: TestContext,
+  getUserMedia: () => Promise<MediaStream>,
+  devices: readonly { readonly kind: MediaDeviceKind }[] = [],
+): void {
+  const enumerateDevices = () => Promise.resolve(devices);
   Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true });
   Object.defineProperty(globalThis, 'navigator', {
-    value: { mediaDevices: { getUserMedia } },
+    value: { mediaDevices: { getUserMedia, enumerateDevices } },
     configurable: true,
   });
   t.after(() => {

@@ -1,0 +1,131 @@
+import type { Composition } from './composition.js';
+import { compose } from './compose.js';
+import { afterDeviceLoss, type DeviceRole } from './device-loss.js';
+import { frameTools } from './frame-tools.js';
+import { mixSound, type SoundMix } from './mix-sound.js';
+import { setControls } from './source-controls.js';
+import type { SourceRequest } from './source-request.js';
+import type { NoticeListener } from './source.js';
+import { switchesOf } from './switch-device.js';
+import { endTrack, isLive, markScreen, sourceEnded } from './track-end.js';
+
+/** What the browser has given, one answer after the other. */
+export interface SourceParts {
+  readonly display: MediaStream | undefined;
+  readonly user: MediaStream | undefined;
+  /** For the mix, which closes it; absent where the browser can't mix. */
+  readonly context: AudioContext | undefined;
+}
+
+/** An assembled source: the devices behind it, and what is made of them. */
+export interface Assembly {
+  readonly devices: Map<DeviceRole, MediaStreamTrack>;
+  readonly composition: Composition | undefined;
+  readonly mix: SoundMix | undefined;
+  readonly request: SourceRequest;
+  /** Aborts when the source is closed. */
+  readonly signal: AbortSignal;
+  /** Puts a device into its role, in the place of the one before, which is then stopped. */
+  use(role: DeviceRole, track: MediaStreamTrack): void;
+}
+
+/**
+ * Makes of a screen, a camera and sounds the one stream to record. It ends by itself as a device's own would:
+ * with its screen, or with the last of what it shows or sounds.
+ */
+export async function assembleSource(
+  { display, user, context }: SourceParts,
+  request: SourceRequest,
+  onNotice: NoticeListener,
+): Promise<MediaStream> {
+  const devices = devicesIn(display, user);
+  const mix = await mixOf(devices, request, context);
+  const composition = compositionOf(devices, request);
+  const picture = composition?.track ?? devices.get('screen') ?? devices.get('camera');
+  const heard = mix?.track ?? devices.get('microphone') ?? devices.get('sound');
+  const stream = new MediaStream([picture, heard].filter((track) => track !== undefined));
+  const life = new AbortController();
+  const { signal } = life;
+
+  const watch = (role: DeviceRole, track: MediaStreamTrack): void => {
+    const made = role === 'screen' || role === 'camera' ? composition : mix;
+    const lose = (): void => {
+      if (!made || devices.get(role) !== track) return; // its own end is told by itself; or it was exchanged
+      const live = [...devices].filter(([, device]) => isLive(device)).map(([other]) => other);
+      const outcome = afterDeviceLoss({ role, live, exchangeable: request.switchable === true });
+      if (role === 'microphone' || role === 'sound') mix?.remove(track);
+      if (role === 'camera' && devices.has('screen')) composition?.setInset(undefined);
+      if (outcome === 'end-all') stream.getTracks().forEach(endTrack);
+      else if (outcome === 'go-on') onNotice(sourceEnded({ kind: kindOf(role), screen: false }));
+      else endTrack(made.track);
+    };
+    track.addEventListener('ended', lose, { signal });
+  };
+  const use = (role: DeviceRole, track: MediaStreamTrack): void => {
+    const before = devices.get(role);
+    devices.set(role, track);
+    watch(role, track);
+    if (role === 'camera') composition?.[devices.has('screen') ? 'setInset' : 'setBase'](track);
+    else mix?.add(track);
+    if (before && role === 'microphone') mix?.remove(before);
+    before?.stop();
+  };
+
+  for (const [role, track] of devices) watch(role, track);
+  if (composition && devices.has('screen')) markScreen(composition.track);
+  return setControls(stream, {
+    devices,
+    ...(composition && devices.has('screen') && { composition }),
+    ...switchesOf({ devices, composition, mix, request, signal, use }),
+    close: () => {
+      life.abort();
+      composition?.close();
+      mix?.close();
+      for (const track of devices.values()) track.stop();
+    },
+  });
+}
+
+function devicesIn(
+  display: MediaStream | undefined,
+  user: MediaStream | undefined,
+): Map<DeviceRole, MediaStreamTrack> {
+  const tracks: readonly (readonly [DeviceRole, MediaStreamTrack | undefined])[] = [
+    ['screen', display?.getVideoTracks()[0]],
+    ['camera', user?.getVideoTracks()[0]],
+    ['sound', display?.getAudioTracks()[0]],
+    ['microphone', user?.getAudioTracks()[0]],
+  ];
+  return new Map(tracks.flatMap(([role, track]) => (track ? [[role, track]] : [])));
+}
+
+/** Several sounds, or one that may be exchanged. Anything else is recorded as it is: mixing might fail. */
+async function mixOf(
+  devices: ReadonlyMap<DeviceRole, MediaStreamTrack>,
+  { switchable = false }: SourceRequest,
+  context: AudioContext | undefined,
+): Promise<SoundMix | undefined> {
+  const sounds = [devices.get('sound'), devices.get('microphone')].filter((track) => track !== undefined);
+  if (context && (sounds.length > 1 || (switchable && devices.has('microphone')))) {
+    return mixSound(context, sounds);
+  }
+  void context?.close();
+  return undefined;
+}
+
+/** A camera alone is composed only to be exchanged, and only where that goes on in hidden pages. */
+function compositionOf(
+  devices: ReadonlyMap<DeviceRole, MediaStreamTrack>,
+  { frameRate, switchable = false }: SourceRequest,
+): Composition | undefined {
+  const screen = devices.get('screen');
+  const camera = devices.get('camera');
+  if (screen && camera) return compose(screen, camera, { frameRate });
+  return camera && switchable && frameTools()
+    ? compose(camera, undefined, { frameRate: frameRate ?? 60 })
+    : undefined;
+}
+
+function kindOf(role: DeviceRole): 'video' | 'audio' {
+  return role === 'screen' || role === 'camera' ? 'video' : 'audio';
+}
