@@ -27,6 +27,7 @@ async function record(
     },
     onEnding: () => undefined,
     onInterrupted: () => undefined,
+    onSilence: () => undefined,
   });
   const moreChunks = async (count: number): Promise<number> => {
     const start = performance.now();
