@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright';
+import type { ApiVideoClient, UploadTask } from '../../src/index.js';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
 import { randomBytes } from '../helpers/files.js';
 import { importMap } from '../helpers/import-map.js';
@@ -71,7 +72,7 @@ after(() => keeper.close());
 
 /** What the page says, line by line, from now on. */
 function saidBy(page: Page): {
-  until(pattern: RegExp, count?: number): Promise<void>;
+  readonly until: (pattern: RegExp, count?: number) => Promise<void>;
   readonly lines: string[];
 } {
   const lines: string[] = [];
@@ -208,6 +209,6 @@ for (const knows of [true, false]) {
 }
 
 declare global {
-  var client: import('../../src/index.js').ApiVideoClient;
-  var task: import('../../src/index.js').UploadTask;
+  var client: ApiVideoClient;
+  var task: UploadTask;
 }
