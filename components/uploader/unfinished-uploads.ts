@@ -38,7 +38,7 @@ export class UnfinishedUploads implements ReactiveController {
     host.addController(this);
   }
 
-  hostUpdated(): void {
+  hostUpdate(): void {
     const { noResume, baseUri } = this.#options.settings;
     const asked = noResume ? undefined : (present(baseUri) ?? '');
     if (asked === this.#asked) return;

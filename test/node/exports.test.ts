@@ -32,7 +32,7 @@ const publicNames: Readonly<Record<string, readonly string[]>> = {
     'version',
   ],
   './elements': ['ApiVideoRecorder', 'ApiVideoUploader'],
-  './uploader': ['ApiVideoUploader'],
+  './uploader': ['ApiVideoUploader', 'UploadQueue'],
   './recorder': ['ApiVideoRecorder'],
   './node': [
     'ApiVideoClient',
