@@ -12,6 +12,9 @@ export interface Entry {
   readonly onHold?: ((delay: number) => void) | undefined;
 }
 
+/** A reason that is there already: to make one, with its stack, is the dearest part of a small request. */
+export const toldNews = new Error('More is known.');
+
 /** Keeps back the requests of one class, so that the service need not refuse one for coming too soon. */
 export class Limiter {
   #known;
@@ -43,7 +46,7 @@ export class Limiter {
     this.#known = withReturn(this.#known);
     if (notice) this.#known = withNotice(this.#known, notice, now);
     if (answer?.status === 429) this.#known = withRefusal(this.#known, retryAfterOf(answer.headers), now);
-    this.#news.abort();
+    this.#news.abort(toldNews);
     this.#news = new AbortController();
   }
 }

@@ -1,5 +1,7 @@
 // An upload in a process of its own, with the built package, that a test can kill and weigh. Its only argument
 // is JSON; it prints a line of JSON for each thing that happens.
+import type * as Door from '../../../src/node/index.js';
+
 interface Order {
   readonly baseUri: string;
   readonly path: string;
@@ -12,7 +14,7 @@ interface Order {
 
 const { baseUri, path, apiKey, videoId, token = '', partSize } = JSON.parse(process.argv[2] ?? '') as Order;
 const door = new URL('../../../dist/node.js', import.meta.url).href;
-const { ApiVideoClient } = (await import(door)) as typeof import('../../../src/node/index.js');
+const { ApiVideoClient } = (await import(door)) as typeof Door;
 const client = new ApiVideoClient({ baseUri, apiKey });
 const tell = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
