@@ -85,7 +85,13 @@ function commonjsNode() {
 const libraryModules = {
   input: { ...modules, node: 'src/node/index.ts' },
   external: [/^lit(\/|$)/, 'ky', /^node:/],
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    hoistTransitiveImports: false,
+  },
   plugins: [
     typescript(),
     resolve(),

@@ -1,5 +1,5 @@
 import { nap, throwIfAborted } from '../base/abort.js';
-import { Limiter, type Entry, type RateClass } from './limiter.js';
+import { Limiter, toldNews, type Entry, type RateClass } from './limiter.js';
 
 /** Requests that leave before the first answer has told of a limit: fewer than the service's least one. */
 const scouts = 20;
@@ -31,7 +31,7 @@ export class ClassGate {
     this.#limiter.leave(answer);
     if (this.#scouts === 'back') return;
     this.#scouts = answer ? 'back' : { underWay: this.#scouts.underWay - 1 };
-    this.#news.abort();
+    this.#news.abort(toldNews);
     this.#news = new AbortController();
   }
 }

@@ -15,6 +15,9 @@ export interface Entry {
 /** Milliseconds by which the end of a wait must move to be told again. */
 const noteworthy = 1500;
 
+/** A reason that is there already: to make one, with its stack, is the dearest part of a small request. */
+export const toldNews = new Error('More is known.');
+
 /** Keeps back the requests of one class, so that the service need not refuse one for coming too soon. */
 export class Limiter {
   #known;
@@ -51,7 +54,7 @@ export class Limiter {
     this.#known = withReturn(this.#known);
     if (notice) this.#known = withNotice(this.#known, notice, now);
     if (answer?.status === 429) this.#known = withRefusal(this.#known, retryAfterOf(answer.headers), now);
-    for (const news of this.#waiting) news.abort();
+    for (const news of this.#waiting) news.abort(toldNews);
   }
 }
 

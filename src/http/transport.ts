@@ -1,4 +1,4 @@
-import ky from 'ky';
+import ky, { type Options } from 'ky';
 import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
 import { abortError, deadline } from '../base/abort.js';
@@ -13,17 +13,22 @@ export interface TransportOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** What keeps the requests of a class within the service's limits. */
   readonly limiterOf: (rateClass: RateClass) => Pick<Limiter, 'enter' | 'leave'>;
-  /** Does the sending, for who knows better than ky how. @default the platform's, by way of ky */
-  readonly fetch?: Fetch | undefined;
+  /** How a request's body is handed over. @default to ky, as it is */
+  readonly carry?: Carry | undefined;
 }
 
-/** As much of the platform's `fetch` as is used. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** The options of ky that carry a request's body. */
+export type Carry = (request: ApiRequest) => Pick<Options, 'body' | 'json' | 'fetch'>;
 
 const defaultTimeout = 30_000;
 
 /** The one way to the network. Sends each request once: whoever calls decides what may be repeated. */
-export function createTransport({ hosts, headers, limiterOf, fetch }: TransportOptions): Transport {
+export function createTransport({
+  hosts,
+  headers,
+  limiterOf,
+  carry = carryBody,
+}: TransportOptions): Transport {
   return {
     watchRepeats: (request, signal) => watchRepeats(urlOf(hosts, request), signal),
 
@@ -40,7 +45,7 @@ export function createTransport({ hosts, headers, limiterOf, fetch }: TransportO
         response = await ky(urlOf(hosts, request), {
           method: operation.method,
           headers: { ...(operation.host === 'api' && headers), ...request.headers },
-          ...(fetch ? { fetch: passBody(fetch, request) } : bodyOf(request.body)),
+          ...carry(request),
           signal: limit.signal,
           credentials: 'omit',
           retry: 0,
@@ -68,25 +73,8 @@ export function createTransport({ hosts, headers, limiterOf, fetch }: TransportO
   };
 }
 
-/** Hands the body to `fetch` past ky, which would copy it into memory for a repetition that never comes. */
-function passBody(
-  fetch: Fetch,
-  { body, stream }: ApiRequest,
-): (request: Request | URL | string) => Promise<Response> {
-  return (input) => {
-    const { url, method, headers, signal, credentials } = input as Request; // ky makes one of everything
-    const own = bodyOf(body);
-    if (own.json) headers.set('Content-Type', 'application/json');
-    if (stream) headers.set('Content-Type', stream.type);
-    if (stream) headers.set('Content-Length', String(stream.size));
-    const content = stream?.open() ?? (own.json ? JSON.stringify(own.json) : own.body);
-    // `duplex` is missing from the platform's types.
-    const init = { method, headers, signal, credentials, duplex: 'half' };
-    return fetch(url, content === undefined ? init : { ...init, body: content });
-  };
-}
-
-function bodyOf(body: object | undefined): { body?: FormData; json?: object } {
+/** A form as it is, anything else as JSON. */
+function carryBody({ body }: ApiRequest): { body?: FormData; json?: object } {
   if (body === undefined) return {};
   return body instanceof FormData ? { body } : { json: body };
 }

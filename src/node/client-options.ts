@@ -1,7 +1,7 @@
 import { defaultBaseUri } from '../api/hosts.js';
 import { ApiVideoError } from '../base/error.js';
 import { numberOption, stringOption } from '../base/options.js';
-import type { Fetch } from '../http/transport.js';
+import type { Fetch } from '../http/own-fetch.js';
 import type { Origin } from '../http/origin.js';
 import type { DebugHook } from '../http/watched.js';
 import { limits } from '../upload/limits.js';

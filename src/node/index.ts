@@ -132,7 +132,7 @@ export type {
   WebhooksCreationPayload,
 } from '../api/models/webhook.js';
 export type { ErrorCode, Problem } from '../base/error.js';
-export type { Fetch } from '../http/transport.js';
+export type { Fetch } from '../http/own-fetch.js';
 export type { DebugEvent, DebugHook } from '../http/watched.js';
 export type { UploadProgress } from '../upload/progress.js';
 export type { RetryOptions } from '../upload/retry.js';

@@ -1,6 +1,6 @@
 import type { ApiRequest, Transport } from '../api/call.js';
 import type { Video } from '../api/models/video.js';
-import { videos } from '../api/operations/videos.js';
+import { uploadWithUploadToken } from '../api/operations/token-upload.js';
 import { ApiVideoError } from '../base/error.js';
 import { contentRange, type Part } from './part-plan.js';
 
@@ -21,7 +21,7 @@ export function partRequest({ part, bytes, fileName, token, videoId }: PartConte
   body.append('file', bytes, fileName);
 
   return {
-    operation: videos.uploadWithUploadToken,
+    operation: uploadWithUploadToken,
     query: { token },
     headers: { 'Content-Range': contentRange(part) },
     body,

@@ -90,7 +90,7 @@ function packages(which: Which): number {
     const path = locked[nested] ? nested : `node_modules/${name}`;
     if (seen.has(path) || !locked[path]) return;
     seen.add(path);
-    for (const each of Object.keys(locked[path]?.dependencies ?? {})) visit(each, path);
+    for (const each of Object.keys(locked[path].dependencies ?? {})) visit(each, path);
   };
   if (which === 'official') visit(entries.official, '');
   else for (const each of Object.keys(locked['']?.dependencies ?? {})) visit(each, '');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { after, before, beforeEach, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
@@ -11,6 +12,7 @@ import { complete, samplesOf, type Sample } from '../helpers/readme-samples.js';
 import { onlyVideo } from '../helpers/received.js';
 import { run } from '../helpers/run.js';
 import { serveFolder } from '../helpers/static-server.js';
+import { temporaryFolder } from '../helpers/temporary-folder.js';
 
 const timeout = 60_000;
 const { unpkg } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly unpkg: string };
@@ -74,6 +76,21 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
     const { videoId, ...video } = onlyVideo(emulator);
     assert.equal(video.sha256, sha256);
     assert.equal(player, `${emulator.url}/vod/${videoId}`);
+  },
+
+  node: async (t, sample) => {
+    const folder = temporaryFolder();
+    t.after(() => folder.close());
+    mkdirSync(join(folder.path, 'node_modules'));
+    symlinkSync(resolve('.'), join(folder.path, 'node_modules', 'apivideo-kit'));
+    writeFileSync(join(folder.path, 'holiday.mp4'), content);
+    const code = sample.code.replace("'YOUR_API_KEY'", `'${emulator.apiKey}', baseUri: '${emulator.url}'`);
+    writeFileSync(join(folder.path, 'sample.mjs'), code);
+
+    const finished = await run(process.execPath, ['sample.mjs'], folder.path);
+
+    assert.deepEqual(finished, { code: 0, stdout: 'Holiday\n', stderr: '' });
+    assert.equal(onlyVideo(emulator).sha256, sha256);
   },
 
   session: async (t, sample) => {

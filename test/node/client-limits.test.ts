@@ -22,8 +22,10 @@ test('50 calls at once, under the limits of production, meet no 429', async (t) 
 });
 
 test('calls beyond the limit of a minute wait for the next one, before any is refused', async (t) => {
-  const { emulator, client } = await clientScene(t, { rateLimits: 'sandbox' });
-  // The clock moves on, a second at a time, once all that may leave has left.
+  // The service goes by this test's clock too, which moves on, a second at a time, once all that may leave has left.
+  const emulator = await createEmulator({ rateLimits: 'sandbox', ffmpeg: false }, () => Date.now());
+  t.after(() => emulator.close());
+  const client = new ApiVideoClient({ apiKey: emulator.apiKey, baseUri: emulator.url, retry: quick });
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.now() });
 
   const calls = Promise.all(Array.from({ length: 60 }, () => client.videos.create({ title: 'x' })));

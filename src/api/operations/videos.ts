@@ -10,6 +10,7 @@ import type { VideoStatus } from '../models/video-status.js';
 import type { Video } from '../models/video.js';
 import { file, list, type FileInput } from '../operation-traits.js';
 import { operation } from '../operation.js';
+import { uploadWithUploadToken } from './token-upload.js';
 
 /** Videos: made, filled, found, changed and deleted. */
 export const videos = {
@@ -25,11 +26,8 @@ export const videos = {
   delete: operation<undefined, undefined>()('DELETE', '/videos/{videoId}'),
   /** Sends one part of a source with the key, as multipart form data with a `Content-Range` of parts. */
   upload: operation<{ body: FormData }, Video>()('POST', '/videos/{videoId}/source'),
-  /**
-   * Sends one part of a source with a delegated upload token, as multipart form data with a
-   * `Content-Range` of parts. Until the source is whole only `videoId` is sure to be in the answer.
-   */
-  uploadWithUploadToken: operation<{ query: { token: string }; body: FormData }, Video>()('POST', '/upload'),
+  /** Sends one part of a source with a delegated upload token. */
+  uploadWithUploadToken,
   /** Shows an image of yours until the video plays: JPEG, PNG or WebP of up to 8 MiB. */
   uploadThumbnail: file<FileInput, Video>()('replaces', '/videos/{videoId}/thumbnail'),
   /** Shows a frame of the video until it plays. */

@@ -1,0 +1,33 @@
+import type { ApiRequest } from '../api/call.js';
+import type { Carry } from './transport.js';
+
+/** As much of the platform's `fetch` as is used. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * Hands bodies to `fetch` past ky, which would copy them into memory for a repetition that never comes. Bodies
+ * that are made while they are sent need this way.
+ */
+export function ownFetch(fetch: Fetch): Carry {
+  return (request) => ({
+    fetch: (input) => {
+      const { url, method, headers, signal, credentials } = input as Request; // ky makes one of everything
+      const { body, stream } = request;
+      if (stream) {
+        headers.set('Content-Type', stream.type);
+        headers.set('Content-Length', String(stream.size));
+      } else if (body !== undefined && !(body instanceof FormData)) {
+        headers.set('Content-Type', 'application/json');
+      }
+      // `duplex` is missing from the platform's types.
+      const init = { method, headers, signal, credentials, duplex: 'half' };
+      const content = contentOf(request);
+      return fetch(url, content === undefined ? init : { ...init, body: content });
+    },
+  });
+}
+
+function contentOf({ body, stream }: ApiRequest): BodyInit | undefined {
+  if (stream) return stream.open();
+  return body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+}
