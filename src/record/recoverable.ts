@@ -98,7 +98,7 @@ function recoverable(recording: StoredRecording, store: RecordingStore): Recover
       return task;
     },
     download: async () => {
-      if (downloadable) return fileOf(recording, store);
+      if (downloadable) return fileOf();
       const message =
         'The beginning of this recording has arrived already: finish the upload to get the rest there.';
       throw new ApiVideoError('invalid-state', message);
@@ -112,13 +112,13 @@ function recoverable(recording: StoredRecording, store: RecordingStore): Recover
   };
 
   /** Built from small pieces, which the browser may put aside: the whole never lies in the page's memory. */
-  async function fileOf({ mimeType: type }: StoredRecording, { read }: RecordingStore): Promise<File> {
+  async function fileOf(): Promise<File> {
     const pieces: Blob[] = [];
     for (let start = 0; start < totalBytes; start += mostOfRow) {
       const stretch = { start, end: Math.min(totalBytes, start + mostOfRow) };
-      pieces.push(new Blob([...exactBytes(await read(id, stretch.start, stretch.end), stretch)]));
+      pieces.push(new Blob([...exactBytes(await store.read(id, stretch.start, stretch.end), stretch)]));
     }
-    return new File(pieces, name, { type });
+    return new File(pieces, name, { type: recording.mimeType });
   }
 }
 

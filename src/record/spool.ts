@@ -209,13 +209,16 @@ export class Spool implements GrowingSource {
   async #leaveDisk(place: number): Promise<void> {
     await this.#write();
     const end = this.#saved;
-    if (this.#state !== 'stalled') return;
-    const rest = await this.#fetch({ start: place, end });
+    const rest = this.#stalledAt(end) && (await this.#fetch({ start: place, end }));
     // Meanwhile the storage may have come round.
-    if (this.#state !== 'stalled' || this.#saved !== end) return;
+    if (!rest || !this.#stalledAt(end)) return;
     this.#buffer.prepend(rest);
     this.#step('leave');
     void this.#ask((store) => store.remove(this.#recording.id));
+  }
+
+  #stalledAt(place: number): boolean {
+    return this.#state === 'stalled' && this.#saved === place;
   }
 
   #step(step: SpoolStep): void {

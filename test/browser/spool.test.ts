@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { stub } from 'sinon';
 import type { RecoverableRecording } from '../../src/record/recoverable.js';
 import type { RecordingOptions, TakeOptions } from '../../src/record/recording-options.js';
 import { RecordingSession } from '../../src/record/session.js';
@@ -222,15 +223,12 @@ describe('The spool', () => {
 
   it('goes on by memory where storage is refused, says so, and loses nothing', async () => {
     // What a private window, or a frame of another site, may do.
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = () => {
-      throw new DOMException('No.', 'SecurityError');
-    };
+    const put = stub(IDBObjectStore.prototype, 'put').throws(new DOMException('No.', 'SecurityError'));
     const { session, chunks, stop } = await record();
 
     const { detail } = await nextEvent(session, 'warning');
     await nextEvent(session, 'part');
-    const { videoId } = await session.stop().finally(() => (IDBDatabase.prototype.transaction = transaction));
+    const { videoId } = await session.stop().finally(() => put.restore());
     stop();
 
     expect(detail.code).to.equal('memory-only');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
+import type { RecordingSession, RecoverableRecording } from '../../src/index.js';
 import { importMap } from '../helpers/import-map.js';
 import { Keeper } from '../helpers/keeper.js';
 import { openBrowser, openContext } from '../helpers/open-browser.js';
@@ -134,7 +135,7 @@ test(
 );
 
 declare global {
-  var session: import('../../src/index.js').RecordingSession;
-  var recoverable: typeof import('../../src/index.js').RecordingSession.recoverable;
+  var session: RecordingSession;
+  var recoverable: () => Promise<readonly RecoverableRecording[]>;
   var finish: () => Promise<string>;
 }

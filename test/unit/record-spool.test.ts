@@ -193,7 +193,8 @@ test('the next page goes on with the same parts, although it could plan others',
 
   assert.deepEqual([answerLost, possibleOrphan], [true, true]);
   assert.deepEqual(again, { ...part, accepted: false });
-  assert.equal(again && (await (await next.spool.read(again)).text()), 'abcdef');
+  assert.ok(again);
+  assert.equal(await (await next.spool.read(again)).text(), 'abcdef');
   assert.deepEqual(await planned(next.spool, again), { number: 2, start: 6, end: 11, last: true });
 });
 
@@ -297,7 +298,7 @@ test('storage that never answers holds nothing up', async (t: TestContext) => {
 
   let part: Part | undefined;
   void planning.then((found) => (part = found));
-  while (!part) {
+  while (part === undefined) {
     await setImmediate();
     t.mock.timers.tick(10_000);
   }
