@@ -7,6 +7,7 @@ import { preflight } from './cors.js';
 import { InvalidFault } from './fault-schema.js';
 import type { Request, Response } from './listener.js';
 import { isLoopbackAddress, isLoopbackName } from './loopback.js';
+import { problem } from './problem.js';
 import { send } from './send.js';
 
 const prefix = '/_emulator/';
@@ -45,10 +46,12 @@ async function answerTo(request: Request, controls: Controls): Promise<Answer> {
 
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const [name = '', id, ...others] = pathname.slice(prefix.length).split('/');
+  // A path with dots in it may have led out, and one with more steps leads nowhere.
+  const known = pathname.startsWith(prefix) && others.length === 0;
   try {
     const { method = 'GET' } = request;
-    const path = others.length > 0 ? '' : name;
-    return await control({ method, name: path, id, query: searchParams, body: request }, controls);
+    if (!known) throw problem('unrecognized-request-url');
+    return await control({ method, name, id, query: searchParams, body: request }, controls);
   } catch (error) {
     if (error instanceof InvalidFault) return json(400, { title: error.message, status: 400 });
     return answerOf(error);
