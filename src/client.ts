@@ -10,7 +10,7 @@ import { sharedLimiters } from './http/limiter.js';
 import { originHeaders, type Origin } from './http/origin.js';
 import { createTransport } from './http/transport.js';
 import type { TokenProvider, UploadToken } from './upload/credentials.js';
-import { waitUntilPlayable, type PlayableOptions } from './upload/playable.js';
+import type { PlayableOptions } from './upload/playable.js';
 import type { RetryOptions } from './upload/retry.js';
 import { startFileUpload, startStreamUpload, type UploadTarget } from './upload/start-upload.js';
 import type { CommonUploadOptions, StreamOptions, UploadOptions } from './upload/upload-options.js';
@@ -91,15 +91,16 @@ export class ApiVideoClient {
    * six days. Send one of them again, and it goes on where it stood.
    */
   async resumable(): Promise<readonly ResumableUpload[]> {
-    const { listResumable } = await import('./web/resumable-upload.js');
+    const { listResumable } = await onDemand(import('./web/resumable-upload.js'));
     return listResumable(this.#hosts.api);
   }
 
   /**
    * Waits, bounded and abortable, until a video's first quality can be played; resolves with the video as it was
-   * given.
+   * given. The one-time token in the addresses of a private video is spent by this: play it with another.
    */
-  waitUntilPlayable(video: Video, options: PlayableOptions = {}): Promise<Video> {
+  async waitUntilPlayable(video: Video, options: PlayableOptions = {}): Promise<Video> {
+    const { waitUntilPlayable } = await onDemand(import('./upload/playable.js'));
     return waitUntilPlayable(this.#transport, video, options);
   }
 
@@ -124,6 +125,16 @@ export class ApiVideoClient {
 
   #withDefaults<Options extends CommonUploadOptions>(options: Options): Options {
     return { ...options, retry: { ...this.#retry, ...defined(options.retry ?? {}) } };
+  }
+}
+
+/** Code that few pages need, and that may fail to load. */
+async function onDemand<Module>(loading: Promise<Module>): Promise<Module> {
+  try {
+    return await loading;
+  } catch (cause) {
+    const message = 'A part of the library could not be loaded.';
+    throw new ApiVideoError('network', message, { retryable: true, cause });
   }
 }
 

@@ -20,6 +20,8 @@ export interface ApiRequest extends RequestOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Told, in milliseconds, each time the request is kept back so that the service need not refuse it. */
   readonly onHold?: (delay: number) => void;
+  /** Ends that wait, where it is not `signal` that does. */
+  readonly holdSignal?: AbortSignal;
   /** Told when the request leaves. */
   readonly onLeave?: () => void;
   /** Strings that must not appear in an error, even if the server repeats them. */

@@ -49,6 +49,13 @@ export function answerFailure(
       retryable: true,
     });
   }
+  if (status === 413 && !problem) {
+    return new ApiVideoError(
+      'http',
+      'A server in between takes no request this large: use smaller parts.',
+      options,
+    );
+  }
   // The API explains every refusal in JSON: an answer without one comes from something in between.
   if (!problem) return strangeAnswer({ status, headers, text });
   return new ApiVideoError(refusalCode(status), describeProblem(problem, status), options);

@@ -12,11 +12,14 @@ export interface Entry {
   readonly onHold?: ((delay: number) => void) | undefined;
 }
 
+/** Milliseconds by which the end of a wait must move to be told again. */
+const noteworthy = 1500;
+
 /** Keeps back the requests of one class, so that the service need not refuse one for coming too soon. */
 export class Limiter {
   #known;
-  /** Aborted, and replaced, whenever more is known: whoever waits then looks again. */
-  #news = new AbortController();
+  /** Who waits; aborting wakes them, to look again once more is known. */
+  readonly #waiting = new Set<AbortController>();
 
   /** Takes the requests that a minute may have while the service has not told its own figure. */
   constructor(limit: number) {
@@ -25,13 +28,18 @@ export class Limiter {
 
   /** Resolves when one more request may leave, and counts it. Each `enter` owes a `leave`. */
   async enter({ signal, onHold }: Entry): Promise<void> {
-    for (;;) {
+    for (let told = 0; ;) {
+      const now = Date.now();
       if (signal) throwIfAborted(signal);
-      const hold = holdOf(this.#known, Date.now());
+      const hold = holdOf(this.#known, now);
       if (hold <= 0) break;
 
-      onHold?.(hold);
-      await nap(hold, this.#news.signal, signal);
+      // Each answer to somebody else's request wakes whoever waits, and mostly changes nothing for them.
+      if (Math.abs(now + hold - told) > noteworthy) onHold?.(hold);
+      told = now + hold;
+      const news = new AbortController();
+      this.#waiting.add(news);
+      await nap(hold, news.signal, signal).finally(() => this.#waiting.delete(news));
     }
     this.#known = withDeparture(this.#known, Date.now());
   }
@@ -43,8 +51,7 @@ export class Limiter {
     this.#known = withReturn(this.#known);
     if (notice) this.#known = withNotice(this.#known, notice, now);
     if (answer?.status === 429) this.#known = withRefusal(this.#known, retryAfterOf(answer.headers), now);
-    this.#news.abort();
-    this.#news = new AbortController();
+    for (const news of this.#waiting) news.abort();
   }
 }
 

@@ -32,7 +32,7 @@ export function createTransport({ hosts, headers, limiterOf }: TransportOptions)
       const limiter = rateClass && limiterOf(rateClass);
       let response: Response | undefined;
 
-      await limiter?.enter(request);
+      await limiter?.enter({ signal: request.holdSignal ?? signal, onHold: request.onHold });
       const limit = deadline(timeout, signal);
       request.onLeave?.();
       try {

@@ -8,7 +8,7 @@ import type { UploadRecord } from '../upload/upload-record.js';
 import { dropExpired } from '../web/orphan-recordings.js';
 import type { RecordingClaim } from '../web/recording-claim.js';
 import type { RecordingStore, StoredRecording, StoredRow } from '../web/recording-store.js';
-import { within } from '../web/within.js';
+import { within } from '../base/within.js';
 import type { RecordingWarning } from './recording-warning.js';
 import { exactBytes, lost, mostOfRow, rowsToWrite, type Stretch } from './spool-rows.js';
 import { spoolTransitions, type SpoolState, type SpoolStep } from './spool-state.js';

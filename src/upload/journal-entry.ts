@@ -62,12 +62,10 @@ export function acceptedBytes({ parts }: Pick<JournalEntry, 'parts'>): number {
   return parts.reduce((sum, { start, end, accepted }) => sum + (accepted ? end - start : 0), 0);
 }
 
-/** The record's parts, as a journal keeps them. */
+/** The record's parts, as a journal keeps them: those that may leave, because they can be told again. */
 export function journalParts({ parts }: UploadRecord, digests: ReadonlyMap<number, string>): JournalPart[] {
-  return parts.map(({ number, start, end, accepted }) => ({
-    start,
-    end,
-    accepted,
-    digest: digests.get(number) ?? '',
-  }));
+  return parts.flatMap(({ number, start, end, accepted }) => {
+    const digest = digests.get(number);
+    return digest === undefined ? [] : [{ start, end, accepted, digest }];
+  });
 }

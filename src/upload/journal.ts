@@ -36,14 +36,14 @@ export interface FileHandle {
 export interface JournalClaim {
   /** What an earlier attempt has left. */
   readonly entry: JournalEntry | undefined;
-  /** Keeps `entry` in place of what was there. Never rejects: an upload goes on without its journal. */
+  /** Keeps `entry` in place of what was there. If it rejects, or takes long, the upload goes on without a journal. */
   save(entry: JournalEntry): Promise<void>;
   /** Lets go of the hold; with `forget`, of the entry too. */
   release(options?: { readonly forget: boolean }): Promise<void>;
 }
 
-/** Where uploads leave word of how far they are. */
+/** Where uploads leave word of how far they are. What rejects here, or takes more than 3 seconds, is done without. */
 export interface ResumeJournal {
-  /** `undefined` where somebody else is at this upload, or nothing can be kept. Never rejects. */
+  /** `undefined` where somebody else is at this upload, or nothing can be kept. */
   claim(key: string): Promise<JournalClaim | undefined>;
 }

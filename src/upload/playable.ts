@@ -1,4 +1,5 @@
-import type { Transport } from '../api/call.js';
+import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
+import type { PrivateSession } from '../api/models/delivery.js';
 import type { Video } from '../api/models/video.js';
 import { delivery } from '../api/operations/delivery.js';
 import { abortError, deadline, sleep } from '../base/abort.js';
@@ -18,7 +19,8 @@ const longestPause = 10_000;
 
 /**
  * Resolves with `video` once its first quality can be played: its manifest is there and is not empty. Any other
- * answer, be it 202, 404 or 500, means that it can't be played yet.
+ * answer, be it 202, 404 or 500, means that it can't be played yet. The token in the addresses of a private video
+ * opens it once, and is spent on a session to look with.
  */
 export async function waitUntilPlayable(
   transport: Transport,
@@ -27,9 +29,11 @@ export async function waitUntilPlayable(
 ): Promise<Video> {
   const patience = numberOption('timeout', timeout, 600_000, { min: 0 });
   const limit = deadline(patience, signal);
+  let session: string | undefined;
   try {
     for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 1.5)) {
-      if (await isPlayable(transport, video, limit.signal)) return video;
+      session ??= await openSession(transport, video, limit.signal);
+      if (await isPlayable(transport, video, session, limit.signal)) return video;
       await sleep(pause, limit.signal);
     }
   } catch (error) {
@@ -43,18 +47,51 @@ export async function waitUntilPlayable(
   }
 }
 
-async function isPlayable(transport: Transport, video: Video, signal: AbortSignal): Promise<boolean> {
-  const { videoId, assets } = video;
+async function isPlayable(
+  transport: Transport,
+  { videoId, assets }: Video,
+  session: string | undefined,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const answer = await answerTo<unknown>(transport, {
+    operation: delivery.manifest,
+    parameters: { videoId },
+    query: { avh: session },
+    url: assets?.hls,
+    secrets: [session ?? ''],
+    signal,
+  });
+  return answer?.status === 200 && typeof answer.data === 'string' && answer.data !== '';
+}
+
+/** Where the video's addresses hold a token, what it is exchanged for. */
+async function openSession(
+  transport: Transport,
+  { videoId, assets }: Video,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const [, token] = /\/token\/([^/]+)\//.exec(assets?.hls ?? '') ?? [];
+  if (token === undefined) return undefined;
+
+  const privateToken = decodeURIComponent(token);
+  const answer = await answerTo<PrivateSession>(transport, {
+    operation: delivery.privateSession,
+    parameters: { videoId, privateToken },
+    secrets: [privateToken],
+    signal,
+  });
+  return answer?.data.session_token;
+}
+
+/** What came back, or `undefined` where that was a refusal or nothing. */
+async function answerTo<Output>(
+  transport: Transport,
+  request: ApiRequest,
+): Promise<ApiResponse<Output> | undefined> {
   try {
-    const { status, data } = await transport.send<unknown>({
-      operation: delivery.manifest,
-      parameters: { videoId },
-      url: assets?.hls,
-      signal,
-    });
-    return status === 200 && typeof data === 'string' && data !== '';
+    return await transport.send<Output>(request);
   } catch (error) {
-    if (signal.aborted || !isApiVideoError(error)) throw error;
-    return false;
+    if (request.signal?.aborted || !isApiVideoError(error)) throw error;
+    return undefined;
   }
 }

@@ -8,7 +8,7 @@ import { assertBlob, blobSource, type ByteSource } from './byte-source.js';
 import { TokenSource, type UploadToken } from './credentials.js';
 import { assertDuration } from './duration.js';
 import type { GrowingSource } from './growing-source.js';
-import { Journaled } from './journaled.js';
+import type { Journaled } from './journaled.js';
 import { limits } from './limits.js';
 import type { PieceSizes } from './merge-chunks.js';
 import { countParts, resolvePartSize } from './part-plan.js';
@@ -49,11 +49,11 @@ export function startFileUpload(target: UploadTarget, file: Blob, options: Uploa
     });
     const parts = fixed === undefined ? undefined : countParts(source.size, fixed);
     const total = { bytes: source.size, parts };
-    const journaled = journalFor(target, source, options);
+    let journaled: Journaled | undefined;
     const run = new UploadRun({
       ...runOptions(target, options, source.name, listener, signal),
       total: () => total,
-      remember: journaled && ((record, part) => journaled.remember(record, part)),
+      remember: async (record, part) => journaled?.remember(record, part),
     });
     const partSize = (): number => fixed ?? adaptivePartSize(run.rate);
 
@@ -63,9 +63,8 @@ export function startFileUpload(target: UploadTarget, file: Blob, options: Uploa
         if (!hasBegun(run.record)) {
           await assertDuration(file, options.maxDuration, target.surroundings.durationOf, turn);
         }
-        await resumable(journaled, run, options.videoId, () =>
-          uploadFile({ source, partSize, concurrency }, run, turn),
-        );
+        journaled ??= await journalFor(target, source, options);
+        await resumable(journaled, run, () => uploadFile({ source, partSize, concurrency }, run, turn));
       },
       video: () => videoOf(target.hosts, run.record),
       end: async (forget) => journaled?.close(forget),
@@ -119,15 +118,18 @@ export function startStreamUpload(
   return observed(task, options);
 }
 
-/** Without several parts there is nothing to go on with. */
-function journalFor(
+/** Without several parts there is nothing to go on with, and where its code can't be loaded, no way to. */
+async function journalFor(
   { hosts, surroundings }: UploadTarget,
   source: ByteSource,
-  { journal = 'auto', videoId, handle }: UploadOptions,
-): Journaled | undefined {
-  const chosen = journal === 'auto' ? surroundings.journal : journal;
-  if (!chosen || source.size <= limits.minPartSize) return undefined;
-  return new Journaled({ journal: chosen, source, target: { host: hosts.api, videoId }, handle });
+  { journal: chosen = 'auto', videoId, handle }: UploadOptions,
+): Promise<Journaled | undefined> {
+  const journal = chosen === 'auto' ? surroundings.journal : chosen;
+  if (!journal || source.size <= limits.minPartSize) return undefined;
+
+  const loaded = await import('./journaled.js').catch(() => undefined);
+  const target = { host: hosts.api, videoId: videoId === '' ? undefined : videoId };
+  return loaded && new loaded.Journaled({ journal, source, target, handle });
 }
 
 function runOptions(

@@ -38,6 +38,7 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
       });
       for (const part of parts) begin(part);
       if (underWay.size === 0) return;
+      run.tellActivity();
       await Promise.race(underWay.values());
     }
   } finally {

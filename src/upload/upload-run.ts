@@ -19,9 +19,9 @@ import { withRetry } from './with-retry.js';
 export interface UploadListener {
   onPart(detail: { readonly part: number; readonly bytes: number }): void;
   onProgress(progress: UploadProgress): void;
-  /** `idle` says whether nothing else is under way meanwhile. */
-  onWait(detail: { readonly reason: WaitReason; readonly delay: number }, idle: boolean): void;
-  onResume(): void;
+  onWait(detail: { readonly reason: WaitReason; readonly delay: number }): void;
+  /** Told whenever it may have changed: whether anything goes on, or all that has begun waits. */
+  onActivity(active: boolean): void;
 }
 
 export interface UploadRunOptions {
@@ -59,9 +59,12 @@ export class UploadRun {
   readonly #options: UploadRunOptions;
   #record: UploadRecord;
   readonly #flights = new Map<number, { readonly bytes: number; readonly since: number }>();
+  /** Parts that are being got through, and whether each waits at the moment. */
+  readonly #lanes = new Map<number, 'busy' | 'waiting'>();
   /** Bytes per second of one part. */
   #rate = 0;
-  #lanes = 1;
+  /** How many parts were under way when that was measured. */
+  #together = 1;
   #toldBytes = 0;
 
   constructor(options: UploadRunOptions) {
@@ -85,7 +88,7 @@ export class UploadRun {
       acceptedBytes: accepted.reduce((sum, { start, end }) => sum + end - start, 0),
       partsAccepted: accepted.length,
       rate: this.#rate,
-      lanes: this.#lanes,
+      lanes: this.#together,
       toldBytes: this.#toldBytes,
       flights: Array.from(this.#flights.values(), ({ bytes, since }) => ({ bytes, elapsed: now - since })),
     });
@@ -106,18 +109,22 @@ export class UploadRun {
   async send(part: Part, bytes: Blob, signal: AbortSignal): Promise<void> {
     const { listener, retry, line, remember } = this.#options;
     this.#record = withPlanned(this.#record, part);
-    // What the service may hold, and where it begins and ends, must be known even if the page is gone by then.
-    await remember?.(this.#record, part, bytes);
+    this.#lanes.set(part.number, 'busy');
+    try {
+      // What the service may hold, and where it begins and ends, must be known even if the page is gone by then.
+      await remember?.(this.#record, part, bytes);
+      const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
+        signal,
+        line,
+        inTouch: () => this.#record.parts.some(({ accepted }) => accepted),
+        onWait: (error, delay, reach) => this.#wait(part, waitReason(error, reach), delay),
+        onResume: () => this.#proceed(part),
+      });
+      this.#record = withAccepted(this.#record, part.number, answer);
+    } finally {
+      this.#lanes.delete(part.number);
+    }
 
-    const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
-      signal,
-      line,
-      inTouch: () => this.#record.parts.some(({ accepted }) => accepted),
-      onWait: (error, delay, reach) => this.#tellWait(waitReason(error, reach), delay),
-      onResume: () => listener.onResume(),
-    });
-
-    this.#record = withAccepted(this.#record, part.number, answer);
     // Who hears that a part has arrived may rely on it, also on another page.
     await remember?.(this.#record, part, bytes);
     throwIfAborted(this.signal);
@@ -129,6 +136,12 @@ export class UploadRun {
   adopt(record: UploadRecord): void {
     this.#record = record;
     this.#toldBytes = 0;
+  }
+
+  /** To be called when a part has ended and what follows it, if anything does, has begun. */
+  tellActivity(): void {
+    const lanes = Array.from(this.#lanes.values());
+    this.#options.listener.onActivity(lanes.length === 0 || lanes.includes('busy'));
   }
 
   tellProgress(): void {
@@ -160,13 +173,14 @@ export class UploadRun {
       timeout,
       // A first part that is let go may leave a video that nobody knows of.
       signal: videoId === undefined ? this.signal : signal,
-      onHold: (delay: number) => this.#tellWait('rate-limit', delay),
+      holdSignal: signal,
+      onHold: (delay: number) => this.#wait(part, 'rate-limit', delay),
       onLeave: () => {
         since = performance.now();
         seemsRepeated = transport.watchRepeats(request, landed.signal);
         this.#flights.set(part.number, { bytes: bytes.size, since });
-        this.#lanes = this.#flights.size;
-        this.#options.listener.onResume();
+        this.#together = this.#flights.size;
+        this.#proceed(part);
         every(progressInterval, () => this.tellProgress(), landed.signal);
         // Who cancels doesn't learn any more whether the part has arrived.
         request.signal.addEventListener('abort', () => this.#loseAnswer(), {
@@ -191,7 +205,7 @@ export class UploadRun {
         throw foreignSource(error);
       }
       if (isForeignSource(error, lastHasLeft)) throw foreignSource(error);
-      if (mayHaveArrived(error)) this.#loseAnswer();
+      if (this.#flights.has(part.number) && mayHaveArrived(error)) this.#loseAnswer();
       // fetch reports a file that can't be read as a failed connection.
       if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
       throw error;
@@ -201,8 +215,15 @@ export class UploadRun {
     }
   }
 
-  #tellWait(reason: WaitReason, delay: number): void {
-    this.#options.listener.onWait({ reason, delay }, this.#flights.size === 0);
+  #wait({ number }: Part, reason: WaitReason, delay: number): void {
+    this.#lanes.set(number, 'waiting');
+    this.tellActivity();
+    this.#options.listener.onWait({ reason, delay });
+  }
+
+  #proceed({ number }: Part): void {
+    this.#lanes.set(number, 'busy');
+    this.tellActivity();
   }
 
   #loseAnswer(): void {

@@ -4,7 +4,7 @@ export type UploadState =
   /** Not begun. */
   | 'queued'
   | 'uploading'
-  /** Between two attempts. */
+  /** Nothing is under way until the next attempt. */
   | 'waiting'
   /** Halted by `pause()`; `resume()` goes on where it stood. */
   | 'paused'

@@ -16,7 +16,7 @@ export interface UploadTaskEventMap {
   progress: CustomEvent<UploadProgress>;
   /** The service holds one more part: its number from 1, and its size in bytes. */
   part: CustomEvent<{ readonly part: number; readonly bytes: number }>;
-  /** Nothing is sent for `delay` milliseconds. */
+  /** A part is held back for `delay` milliseconds at the most; others may go on meanwhile, as `state` tells. */
   wait: CustomEvent<{ readonly reason: WaitReason; readonly delay: number }>;
 }
 
@@ -50,11 +50,10 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     const listener: UploadListener = {
       onPart: (detail) => this.#tell('part', detail),
       onProgress: (detail) => this.#tell('progress', detail),
-      onWait: (detail, idle) => {
-        if (idle) this.#step('wait');
+      onWait: (detail) => {
         if (!this.#turn.signal.aborted) this.#tell('wait', detail);
       },
-      onResume: () => void this.#step('proceed'),
+      onActivity: (active) => void this.#step(active ? 'proceed' : 'wait'),
     };
     this.#prepare = () => (this.#job ??= prepare(listener, this.#life.signal));
     this.#begin();

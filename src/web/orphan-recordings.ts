@@ -1,6 +1,6 @@
 import { locksHeld } from './lock.js';
 import type { RecordingStore, StoredRecording } from './recording-store.js';
-import { within } from './within.js';
+import { within } from '../base/within.js';
 
 /** Milliseconds that a recording nobody is at is kept. The service drops what it has of it by then, too. */
 const lifetime = 7 * 24 * 3_600_000;

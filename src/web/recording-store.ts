@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { PartRecord } from '../upload/upload-record.js';
-import { within } from './within.js';
+import { within } from '../base/within.js';
 
 /** What a recording says of itself: enough to be offered again, and to be gone on with. No token. */
 export interface StoredRecording {

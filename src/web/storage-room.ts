@@ -1,4 +1,4 @@
-import { within } from './within.js';
+import { within } from '../base/within.js';
 
 /** Bytes that this site may still store, as the browser estimates it; `undefined` where it doesn't say. */
 export async function storageRoom(): Promise<number | undefined> {

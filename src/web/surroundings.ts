@@ -21,7 +21,8 @@ const browser: Surroundings = {
 };
 
 const elsewhere: Surroundings = {
-  watchLine: () => unknownLine,
+  // One for each upload: Node warns of a signal that a crowd listens to.
+  watchLine: () => ({ ...unknownLine, wake: new AbortController().signal }),
   journal: undefined,
   durationOf: () => Promise.resolve(undefined),
 };

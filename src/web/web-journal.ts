@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { JournalClaim, JournalEntry, ResumeJournal } from '../upload/journal.js';
 import { holdLock, locksHeld } from './lock.js';
-import { within } from './within.js';
+import { within } from '../base/within.js';
 
 interface Schema extends DBSchema {
   uploads: { key: string; value: JournalEntry };
@@ -16,13 +16,16 @@ let opening: Promise<IDBPDatabase<Schema> | undefined> | undefined;
 
 /** The browser's own storage, if it lets itself be used: private windows and full disks don't. */
 function database(): Promise<IDBPDatabase<Schema> | undefined> {
-  opening ??= within(
-    openDB<Schema>('apivideo-uploads', 1, {
-      upgrade: (db) => void db.createObjectStore('uploads', { keyPath: 'key' }),
-      terminated: () => (opening = undefined),
-    }),
-  );
+  opening ??= within(openDatabase());
   return opening;
+}
+
+/** Async, as some browsers refuse at once. */
+async function openDatabase(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('apivideo-uploads', 1, {
+    upgrade: (db) => void db.createObjectStore('uploads', { keyPath: 'key' }),
+    terminated: () => (opening = undefined),
+  });
 }
 
 /** All that is not too old, newest first; what is too old, or too much, goes. */
@@ -45,10 +48,7 @@ export const webJournal: ResumeJournal = {
       entry: kept?.find((entry) => entry.key === key),
       save: async (entry) => {
         // Not every handle can be kept; the rest of the entry can.
-        const saved = db
-          .put('uploads', entry)
-          .catch(() => db.put('uploads', { ...entry, handle: undefined }));
-        await within(saved);
+        await db.put('uploads', entry).catch(() => db.put('uploads', { ...entry, handle: undefined }));
       },
       release: async ({ forget } = { forget: false }) => {
         if (forget) await within(db.delete('uploads', key));
@@ -62,8 +62,8 @@ export const webJournal: ResumeJournal = {
 export async function unfinishedUploads(host: string): Promise<readonly JournalEntry[]> {
   const db = await database();
   const kept = (db && (await within(entries(db)))) ?? [];
-  const held = await locksHeld();
-  return kept.filter((entry) => entry.host === host && !held.has(lockName(entry.key)));
+  const held = await within(locksHeld());
+  return kept.filter((entry) => entry.host === host && !held?.has(lockName(entry.key)));
 }
 
 export async function forgetUpload(key: string): Promise<void> {

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright';
+import type { ApiVideoClient, UploadTask } from '../../src/index.js';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
 import { randomBytes } from '../helpers/files.js';
 import { importMap } from '../helpers/import-map.js';
@@ -69,9 +70,16 @@ beforeEach(() => {
 
 after(() => keeper.close());
 
+/** Runs in the page: resolves when the upload does nothing but wait. */
+async function waits(): Promise<void> {
+  while (task.state !== 'waiting') {
+    await new Promise((resolve) => task.addEventListener('statechange', resolve, { once: true }));
+  }
+}
+
 /** What the page says, line by line, from now on. */
 function saidBy(page: Page): {
-  until(pattern: RegExp, count?: number): Promise<void>;
+  readonly until: (pattern: RegExp, count?: number) => Promise<void>;
   readonly lines: string[];
 } {
   const lines: string[] = [];
@@ -190,13 +198,12 @@ for (const knows of [true, false]) {
         await said.until(/^wait/, said.lines.filter((line) => line.startsWith('wait')).length + 1);
         await page.clock.fastForward(30_000);
       }
-      const state = await page.evaluate(() => task.state);
+      await page.evaluate(waits);
       await relay.mend();
       if (knows) await page.context().setOffline(false);
       else await page.clock.fastForward(30_000);
       await said.until(/^(done|failed)/);
 
-      assert.equal(state, 'waiting');
       assert.equal(
         said.lines.some((line) => line.includes('"reason":"offline"')),
         knows,
@@ -208,6 +215,6 @@ for (const knows of [true, false]) {
 }
 
 declare global {
-  var client: import('../../src/index.js').ApiVideoClient;
-  var task: import('../../src/index.js').UploadTask;
+  var client: ApiVideoClient;
+  var task: UploadTask;
 }

@@ -91,6 +91,29 @@ for (const part of [1, 2]) {
   });
 }
 
+test('an upload canceled with three parts under way ends all three requests', async (t) => {
+  const { emulator, client } = await scene(t);
+  emulator.faults = [2, 3, 4].map((part) => fault({ hang: true }, { part }));
+
+  const task = client.upload(fileOf(4 * partSize), { partSize, concurrency: 3 });
+  await until(() => uploadsTo(emulator).length === 4);
+  await cancel(task, emulator);
+
+  await until(() => uploadsTo(emulator).every(({ endedAt }) => endedAt !== undefined));
+  assert.equal(task.progress.partsAccepted, 1);
+});
+
+test('a paused upload that is canceled sends nothing, not even when it is resumed', async (t) => {
+  const { emulator, client } = await scene(t);
+
+  const task = client.upload(fileOf(2 * partSize), { partSize }).pause();
+  await cancel(task, emulator);
+  task.resume();
+
+  await later(emulator);
+  assert.deepEqual(uploadsTo(emulator), []);
+});
+
 test('an upload canceled during its first part says at once that a video may be left over', async (t) => {
   const { emulator, client } = await scene(t);
   emulator.faults = [fault({ hang: true })];

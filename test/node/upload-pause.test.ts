@@ -9,6 +9,7 @@ import {
   fileOf,
   hashOf,
   partSize,
+  rangesOf,
   reached,
   scene,
   uploadsTo,
@@ -38,6 +39,41 @@ test('an upload paused in its middle sends nothing until it is resumed, and then
       .filter((number) => number === 1 || number === 2),
     [1, 2],
   );
+});
+
+test('a pause lets go of all parts under way, and resuming at once sends each of them again, once', async (t) => {
+  const { emulator, client } = await scene(t);
+  const file = fileOf(4 * partSize);
+  emulator.faults = [2, 3, 4].map((part) => fault({ delay: 60_000 }, { part }, 1));
+  const states: UploadState[] = [];
+
+  const task = client.upload(file, { partSize, concurrency: 3 });
+  task.addEventListener('statechange', ({ detail }) => states.push(detail.state));
+  await until(() => uploadsTo(emulator).length === 4);
+  task.pause().resume();
+  const { videoId } = await task;
+
+  assert.deepEqual(states, ['uploading', 'paused', 'queued', 'uploading', 'completed']);
+  assert.equal(emulator.video(videoId)?.sha256, await hashOf(file));
+  assert.deepEqual(rangesOf(emulator).toSorted(), ['1/*', '2/*', '2/*', '3/*', '3/*', '4/4', '4/4']);
+  assert.equal(task.possibleOrphan, false);
+});
+
+test('a paused upload has nothing under way, and a cancel then is the end', async (t) => {
+  const { emulator, client } = await scene(t);
+  emulator.faults = [2, 3, 4].map((part) => fault({ hang: true }, { part }));
+
+  const task = client.upload(fileOf(4 * partSize), { partSize, concurrency: 3 });
+  await until(() => uploadsTo(emulator).length === 4);
+  task.pause();
+  await until(() => uploadsTo(emulator).every(({ endedAt }) => endedAt !== undefined));
+  const { acceptedBytes } = task.progress;
+  task.cancel();
+  task.resume();
+
+  assert.equal((await failureOf(task)).code, 'aborted');
+  assert.deepEqual([task.state, acceptedBytes], ['canceled', partSize]);
+  assert.equal(uploadsTo(emulator).length, 4);
 });
 
 test('a first part under way is let finish by a pause, so that no video is left behind', async (t) => {

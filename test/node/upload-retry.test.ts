@@ -16,6 +16,8 @@ import {
 } from './upload-fixture.js';
 
 const html = '<!doctype html><h1>Sorry';
+/** A refusal that lasts for a moment; one that doesn't say how long is waited out for a minute. */
+const limited = { status: 429, headers: { 'X-RateLimit-Retry-After': '0.02' } };
 
 /** What goes wrong, and whether a part may have been stored although nobody said so. */
 const faults: readonly {
@@ -92,7 +94,7 @@ for (const size of [10, partSize + 1]) {
       });
       const video = await clientOf(emulator, { uploadToken: token }).upload(fileOf(100));
       const { videoId } = video;
-      if (first === 'a limit') emulator.faults = [fault({ status: 429 }, {}, 1)];
+      if (first === 'a limit') emulator.faults = [fault(limited, {}, 1)];
 
       const task = client.upload(fileOf(size), { videoId, partSize });
 
@@ -129,7 +131,7 @@ for (const [what, then, code] of [
   ['service that stays down', { status: 503, body: 'busy' }, 'http'],
   ['gateway that stays', { status: 502, body: html }, 'http'],
   ['captive portal that stays', { status: 200, body: html }, 'bad-answer'],
-  ['limit that stays', { status: 429 }, 'rate-limited'],
+  ['limit that stays', limited, 'rate-limited'],
   ['connection that breaks each time', { drop: 'before' }, 'network'],
   ['service that never answers', { hang: true }, 'timeout'],
 ] as const) {
