@@ -118,6 +118,8 @@ export class RecorderController {
       const session = new RecordingSession(stream, {
         ...takeOptionsOf(this.#host),
         client: clientOf(this.#host),
+        // An element that leaves its page drops nothing: `RecordingSession.recoverable()` has what was recorded.
+        signal: this.#lifetime.signal,
       });
       this.#follow(session);
       this.#arrived = undefined;
