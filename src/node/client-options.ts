@@ -14,7 +14,7 @@ interface CommonOptions {
   readonly baseUri?: string | undefined;
   /** Bytes of an upload's parts, from 5 MiB to 200 MiB. @default follows the line */
   readonly chunkSize?: number | undefined;
-  /** Parts of an upload under way at once, from 1 to 16. @default 3 */
+  /** Parts of an upload under way at once, from 1 to 16. @default 4 */
   readonly concurrency?: number | undefined;
   /** Milliseconds until an unanswered request is given up, for calls that don't say so themselves. @default 30_000 */
   readonly timeout?: number | undefined;
