@@ -172,10 +172,7 @@ function script(code: string): string {
 }
 
 test('every sample in the README has a name, and every name a test', () => {
-  assert.deepEqual(
-    samples.map(({ name }) => name),
-    Object.keys(uses),
-  );
+  assert.deepEqual(samples.map(({ name }) => name).sort(), Object.keys(uses).sort());
 });
 
 for (const sample of samples) {

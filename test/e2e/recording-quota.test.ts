@@ -35,6 +35,7 @@ function pageOf(baseUri: string, uploadToken: string): string {
     session.addEventListener('chunk', ({ detail: { blob } }) => console.log('recorded ' + (bytes += blob.size)));
     await session.start();
   };
+  globalThis.end = () => void session.stop().then(({ videoId }) => console.log('video ' + videoId));
   globalThis.recoverable = () => RecordingSession.recoverable();
   globalThis.finish = async () => {
     for (;;) {
@@ -99,7 +100,10 @@ test(
     await said(page, lines, () => largest(lines, 'recorded') > 24_000_000);
     const saved = largest(lines, 'saved');
     await relay.mend();
-    const { videoId } = await page.evaluate(() => session.stop());
+    // The browser's protocol may forget a promise that it awaits for long.
+    await page.evaluate(() => end());
+    await said(page, lines, () => lines.some((line) => line.startsWith('video ')));
+    const videoId = lines.at(-1)?.slice('video '.length);
     const recorded = await page.evaluate(() => pageTools.takeRecorded());
 
     assert.ok(lines.includes('warning storage-low'));
@@ -137,5 +141,6 @@ test(
 declare global {
   var session: RecordingSession;
   var recoverable: () => Promise<readonly RecoverableRecording[]>;
+  var end: () => void;
   var finish: () => Promise<string>;
 }
