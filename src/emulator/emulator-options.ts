@@ -13,7 +13,7 @@ export interface EmulatorOptions extends Partial<Settings> {
   readonly https?: boolean;
   /** Milliseconds from the completion of a source until the video is playable. @default 0 */
   readonly playableAfter?: number;
-  /** The service's limits on requests per minute. `off` also leaves out the headers about them. @default 'off' */
+  /** The service's limits on requests per minute. With `off`, headers tell of a million. @default 'off' */
   readonly rateLimits?: RateLimits;
   /** Whether pages of other origins may read the headers about limits. @default true */
   readonly exposeRateLimit?: boolean;
