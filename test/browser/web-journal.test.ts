@@ -122,6 +122,7 @@ describe('the journal in the browser’s storage', () => {
     await failureOf(first);
     let [left] = await client.resumable();
     while (!left) [left] = await client.resumable(); // the hold is let go a moment later
+    await emulator.setFaults([]); // the first page may have ended before it met the fault
     const video = await client.upload(await left.open(), { ...options, handle: left.handle });
     await folder.removeEntry('holiday.mp4');
 
