@@ -47,7 +47,8 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
   }
 
   function begin(part: Part): void {
-    const together = lanes > 1;
+    // The first part always goes alone.
+    const together = lanes > 1 && part.number > 1;
     const sent = run
       // A signal of its own: Node warns of one with many listeners.
       .send(part, source.slice(part.start, part.end), AbortSignal.any([turn.signal]))
