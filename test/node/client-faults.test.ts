@@ -86,8 +86,8 @@ const outcomes: Readonly<Record<keyof typeof kinds, Readonly<Record<keyof typeof
     'server error': 'ok 2',
     'gateway page': 'ok 2',
     'too many': 'ok 2',
-    // A part that is refused for no reason known is sent once more, alone.
-    conflict: 'ok 2',
+    // The first part goes alone: no other part can be why it is refused.
+    conflict: 'http 1',
     silence: 'ok 2',
   },
 };
