@@ -67,6 +67,19 @@ function someFile(name: string, bytes: number): { readonly path: string; readonl
   return { path, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
+/** Drops a file or a folder of the disk on the uploader, as a person does. */
+async function drop(page: Page, path: string): Promise<void> {
+  const box = await page.locator('apivideo-uploader').boundingBox();
+  assert.ok(box);
+  const pointer = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  const devtools = await page.context().newCDPSession(page);
+
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', { type, ...pointer, data });
+  }
+}
+
 for (const [name, scripts] of Object.entries(ways)) {
   test(
     `under a strict policy with trusted types, ${name} uploads, reloads, goes on, and violates nothing`,
@@ -133,18 +146,39 @@ test('a folder is dropped, and its videos arrive, those in its folders too', { t
   const uploader = page.locator('apivideo-uploader');
   await uploader.evaluate((element) => element.setAttribute('multiple', ''));
   await page.getByText('Drop videos here').waitFor();
-  const box = await uploader.boundingBox();
-  assert.ok(box);
-  const pointer = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const data = { items: [], files: [join(folder.path, 'trip')], dragOperationsMask: 1 };
-  const devtools = await page.context().newCDPSession(page);
-
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, ...pointer, data });
-  }
+  await drop(page, join(folder.path, 'trip'));
   await page.getByText('2 of 2 uploaded').waitFor();
 
   const hashes = emulator.videos.map((videoId) => emulator.video(videoId)?.sha256);
   assert.deepEqual(hashes.sort(), files.map(({ sha256 }) => sha256).sort());
   await page.getByText('is not a kind of file').first().waitFor();
 });
+
+test(
+  'a file that was dropped goes on after a reload with one click, and is not chosen again',
+  { timeout },
+  async (t) => {
+    const page = await openStrict(t, ways.modules);
+    const file = someFile('dropped.mp4', 12 * MiB);
+    await page.getByText('Drop a video here').waitFor();
+    emulator.faults.push(
+      { match: { part: 2 }, then: { hang: true } },
+      { match: { part: 3 }, then: { hang: true } },
+    );
+    await drop(page, file.path);
+    await page
+      .getByText(/ MB of 12\.6 MB/)
+      .first()
+      .waitFor();
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    emulator.faults.length = 0;
+
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('Uploaded ·').waitFor();
+
+    assert.equal(onlyVideo(emulator).sha256, file.sha256);
+    const first = emulator.requests.filter(({ method, part }) => method === 'POST' && part?.number === 1);
+    assert.equal(first.length, 1);
+  },
+);
