@@ -23,6 +23,8 @@ try {
   }
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: join(folder, 'all-dark.png'), fullPage: true });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await page.screenshot({ path: join(folder, 'all-forced-colors.png'), fullPage: true });
 } finally {
   await browser.close();
   await demo.close();
