@@ -10,5 +10,7 @@ export interface TemporaryFolder {
 
 export function temporaryFolder(): TemporaryFolder {
   const path = mkdtempSync(join(tmpdir(), 'apivideo-kit-e2e-'));
-  return { path, close: () => rmSync(path, { recursive: true, force: true }) };
+  // A browser that was killed may have children that still write for a moment.
+  const patience = { maxRetries: 20, retryDelay: 50 };
+  return { path, close: () => rmSync(path, { recursive: true, force: true, ...patience }) };
 }
