@@ -1,9 +1,9 @@
-import { ApiVideoError } from './error.js';
+import { ApiVideoError, isApiVideoError } from './error.js';
 
 /** The error of a call whose signal was aborted. A reason that is already ours is passed on. */
 export function abortError(signal: AbortSignal): ApiVideoError {
   const reason: unknown = signal.reason;
-  if (reason instanceof ApiVideoError) return reason;
+  if (isApiVideoError(reason)) return reason;
   return new ApiVideoError('aborted', 'The operation was canceled.', { cause: reason });
 }
 

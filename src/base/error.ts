@@ -119,6 +119,12 @@ export class ApiVideoError extends Error {
     if (headers) Object.defineProperty(this, 'headers', { value: headers });
   }
 
+  /** Also of another copy's errors: a page may have several, such as a script and what it has fetched later. */
+  static override [Symbol.hasInstance](this: unknown, value: unknown): boolean {
+    if (this === ApiVideoError) return isApiVideoError(value);
+    return Function.prototype[Symbol.hasInstance].call(this as typeof Function, value);
+  }
+
   /** What the server calls the request that failed, if it said so: to be quoted when asking for help. */
   get requestId(): string | undefined {
     return this.headers?.get('x-request-id') ?? undefined;
@@ -131,8 +137,8 @@ export class ApiVideoError extends Error {
 }
 
 export function isApiVideoError(value: unknown): value is ApiVideoError {
-  // By name as well, so that two copies of the library on one page understand each other.
-  return value instanceof ApiVideoError || (value instanceof Error && value.name === 'ApiVideoError');
+  // By name, so that two copies of the library on one page understand each other.
+  return value instanceof Error && value.name === 'ApiVideoError';
 }
 
 /** The last segment of the problem's `type`: the one stable name a problem has (titles vary). */

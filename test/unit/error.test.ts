@@ -30,9 +30,18 @@ test("an error of another copy of the library is recognised by its name, a stran
 
   assert.equal(isApiVideoError(new ApiVideoError('aborted', 'Stop.')), true);
   assert.equal(isApiVideoError(foreign), true);
+  assert.equal(foreign instanceof ApiVideoError, true);
+  assert.equal(new TypeError('x') instanceof ApiVideoError, false);
   assert.equal(isApiVideoError(new TypeError('x')), false);
   assert.equal(isApiVideoError({ name: 'ApiVideoError' }), false);
   assert.equal(isApiVideoError(undefined), false);
+});
+
+test('an error of a subclass is told from others', () => {
+  class Special extends ApiVideoError {}
+
+  assert.equal(new Special('network', 'Gone.') instanceof Special, true);
+  assert.equal(new ApiVideoError('network', 'Gone.') instanceof Special, false);
 });
 
 test('the slug of a problem is the last segment of its type, or nothing', () => {
