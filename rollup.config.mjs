@@ -2,13 +2,19 @@ import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { build } from 'esbuild';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
-import { scriptAddress, separateChunks } from './components/cdn/chunks.rollup.mjs';
+import {
+  copied,
+  importedOnDemand,
+  onDemandModules,
+  ownChunk,
+  scriptAddress,
+} from './components/cdn/chunks.rollup.mjs';
 import { commonjsTypes } from './src/node/commonjs-types.rollup.mjs';
 
 const modules = {
@@ -126,21 +132,32 @@ const minified = ({ anyEncoding }) => [
   }),
 ];
 
-const chunks = separateChunks({ folder: 'dist/cdn/chunks', plugins: () => minified({ anyEncoding: false }) });
+const { written, linked } = onDemandModules('chunks');
+
+/** What the scripts fetch when they need it: one build, so that several scripts on a page share it. */
+const chunks = {
+  input: await importedOnDemand({
+    scripts: scripts.map((name) => `components/cdn/${name}.ts`),
+    plugins: [typescript(), resolve({ browser: true })],
+  }),
+  output: {
+    dir: 'dist/cdn/chunks',
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: '[name]-[hash].js',
+    chunkFileNames: '[name]-[hash].js',
+    hoistTransitiveImports: false,
+    manualChunks: ownChunk({ engine: /\/src\/engine\.ts$/, idb: /\/node_modules\/idb\// }),
+  },
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [copied(/\/strings\/(isolate|plural)\.ts$/), minified({ anyEncoding: false }), written],
+};
 
 async function cdnFiles() {
   const names = await readdir('dist/cdn/chunks');
   const files = names.filter((name) => name.endsWith('.js')).map((name) => `dist/cdn/chunks/${name}`);
   return [...scripts.map((script) => `dist/cdn/${script}.min.js`), ...files];
 }
-
-/** The script that holds the engine anyway must not fetch another: one engine, one limiter. */
-const ownEngine = {
-  name: 'own-engine',
-  resolveDynamicImport(specifier, importer) {
-    return specifier.endsWith('/upload-client.js') ? this.resolve(specifier, importer) : null;
-  },
-};
 
 const classicScripts = scripts.map((name, index) => ({
   input: `components/cdn/${name}.ts`,
@@ -150,14 +167,9 @@ const classicScripts = scripts.map((name, index) => ({
     name: 'ApiVideo',
     extend: true,
     sourcemap: true,
-    intro: scriptAddress,
+    intro: scriptAddress(JSON.parse(readFileSync('package.json', 'utf8'))),
   },
-  plugins: [
-    name !== 'uploader' && ownEngine,
-    chunks,
-    minified({ anyEncoding: true }),
-    index === scripts.length - 1 && sizes(cdnFiles),
-  ],
+  plugins: [linked, minified({ anyEncoding: true }), index === scripts.length - 1 && sizes(cdnFiles)],
 }));
 
-export default [libraryModules, emulatorModules, ...classicScripts];
+export default [libraryModules, emulatorModules, chunks, ...classicScripts];

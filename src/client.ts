@@ -5,19 +5,23 @@ import type { Video, VideoAssets } from './api/models/video.js';
 import { delivery } from './api/operations/delivery.js';
 import { playbackOf, type PlaybackOptions } from './api/playback.js';
 import { ApiVideoError } from './base/error.js';
+import { onDemand } from './base/on-demand.js';
 import { defined } from './base/options.js';
-import { sharedLimiters } from './http/limiter.js';
+import { lazyTransport } from './http/lazy-transport.js';
 import { originHeaders, type Origin } from './http/origin.js';
-import { createTransport } from './http/transport.js';
 import type { TokenProvider, UploadToken } from './upload/credentials.js';
 import type { PlayableOptions } from './upload/playable.js';
 import type { RetryOptions } from './upload/retry.js';
-import { startFileUpload, startStreamUpload, type UploadTarget } from './upload/start-upload.js';
+import { startFileUpload, startStreamUpload, type Carrier } from './upload/start-upload.js';
 import type { CommonUploadOptions, StreamOptions, UploadOptions } from './upload/upload-options.js';
 import type { UploadStream } from './upload/upload-stream-task.js';
 import type { UploadTask } from './upload/upload-task.js';
 import type { ResumableUpload } from './web/resumable-upload.js';
-import { surroundings } from './web/surroundings.js';
+
+/** Fetches what carries uploads and calls. */
+export const loadEngine = onDemand(() => import('./engine.js'));
+const loadResumable = onDemand(() => import('./web/resumable-upload.js'));
+const loadPlayable = onDemand(() => import('./upload/playable.js'));
 
 export interface ClientOptions {
   /** Delegated upload token, made by the site's own server. Safe to publish in a page. */
@@ -53,17 +57,18 @@ export class ApiVideoClient {
   constructor(options: ClientOptions = {}) {
     refuseKey(options);
     this.#hosts = hostsOf(options.baseUri);
-    this.#transport = createTransport({
-      hosts: this.#hosts,
-      headers: originHeaders(options.application, options.sdk),
-      limiterOf: sharedLimiters(this.#hosts.api),
+    const hosts = this.#hosts;
+    const headers = originHeaders(options.application, options.sdk);
+    this.#transport = lazyTransport(async () => {
+      const { createTransport, sharedLimiters } = await loadEngine();
+      return createTransport({ hosts, headers, limiterOf: sharedLimiters(hosts.api) });
     });
     this.#delivery = bindResource(this.#transport, delivery);
     this.#token = options.tokenProvider ?? options.uploadToken;
     this.#retry = options.retry;
     this.videos = {
       uploadWithUploadToken: (token, file, uploadOptions = {}) =>
-        startFileUpload(this.#target(token), file, this.#withDefaults(uploadOptions)),
+        startFileUpload(() => this.#carrier(token), file, this.#withDefaults(uploadOptions)),
     };
   }
 
@@ -72,15 +77,23 @@ export class ApiVideoClient {
     return this.#hosts.api;
   }
 
+  /**
+   * Fetches what an upload needs before there is one, as when a person reaches for a file. Without it the first
+   * upload does so. Rejects with code `network` where it can't be had; the upload then tries again.
+   */
+  async preload(): Promise<void> {
+    await loadEngine();
+  }
+
   /** Uploads a file with the client's own token. */
   upload(file: Blob, options: UploadOptions = {}): UploadTask {
-    return startFileUpload(this.#target(this.#token), file, this.#withDefaults(options));
+    return startFileUpload(() => this.#carrier(this.#token), file, this.#withDefaults(options));
   }
 
   /** Uploads bytes that are still coming, with the client's own token: sequential parts of at least 5 MiB. */
   uploadStream(options: StreamOptions = {}): UploadStream {
     const { videoName = '' } = options;
-    return startStreamUpload(this.#target(this.#token), {
+    return startStreamUpload(() => this.#carrier(this.#token), {
       ...this.#withDefaults(options),
       videoName: videoName || 'recording',
     });
@@ -91,7 +104,7 @@ export class ApiVideoClient {
    * six days. Send one of them again, and it goes on where it stood.
    */
   async resumable(): Promise<readonly ResumableUpload[]> {
-    const { listResumable } = await onDemand(import('./web/resumable-upload.js'));
+    const { listResumable } = await loadResumable();
     return listResumable(this.#hosts.api);
   }
 
@@ -100,7 +113,7 @@ export class ApiVideoClient {
    * given. The one-time token in the addresses of a private video is spent by this: play it with another.
    */
   async waitUntilPlayable(video: Video, options: PlayableOptions = {}): Promise<Video> {
-    const { waitUntilPlayable } = await onDemand(import('./upload/playable.js'));
+    const { waitUntilPlayable } = await loadPlayable();
     return waitUntilPlayable(this.#transport, video, options);
   }
 
@@ -119,22 +132,14 @@ export class ApiVideoClient {
     return this.#delivery.oembed({ url }, options);
   }
 
-  #target(token: UploadToken | undefined): UploadTarget {
-    return { transport: this.#transport, hosts: this.#hosts, token, surroundings: surroundings() };
+  async #carrier(token: UploadToken | undefined): Promise<Carrier> {
+    const { fileJob, streamJob, surroundings } = await loadEngine();
+    const target = { transport: this.#transport, hosts: this.#hosts, token, surroundings: surroundings() };
+    return { fileJob, streamJob, target };
   }
 
   #withDefaults<Options extends CommonUploadOptions>(options: Options): Options {
     return { ...options, retry: { ...this.#retry, ...defined(options.retry ?? {}) } };
-  }
-}
-
-/** Code that few pages need, and that may fail to load. */
-async function onDemand<Module>(loading: Promise<Module>): Promise<Module> {
-  try {
-    return await loading;
-  } catch (cause) {
-    const message = 'A part of the library could not be loaded.';
-    throw new ApiVideoError('network', message, { retryable: true, cause });
   }
 }
 

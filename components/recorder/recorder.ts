@@ -1,6 +1,7 @@
 import { LitElement, type TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
+import { RecordingSession } from '../../src/record/session.js';
 import { CustomState } from '../shared/custom-states.js';
 import { FormControl } from '../shared/form-control.js';
 import { defineFormMembers } from '../shared/form-members.js';
@@ -8,6 +9,7 @@ import { focusMain, KeepFocus } from '../shared/keep-focus.js';
 import { LeaveGuard } from '../shared/leave-guard.js';
 import { Localize } from '../shared/localize.js';
 import { told } from '../shared/messages.js';
+import { preloadOnInterest } from '../shared/preload-on-interest.js';
 import { recorder as english } from '../shared/strings/en.js';
 import { ScreenWakeLock } from '../shared/wake-lock.js';
 import { kindOf } from './recorder-attributes.js';
@@ -89,6 +91,7 @@ export class ApiVideoRecorder extends LitElement {
   constructor() {
     super();
     Object.assign(this, recorderDefaults);
+    preloadOnInterest(this, () => RecordingSession.preload());
     new KeepFocus(this);
     new LeaveGuard(this, () => !this.noGuard && this.#controller.held);
     new ScreenWakeLock(this, () => !this.noWakeLock && ['recording', 'finishing'].includes(this.state));

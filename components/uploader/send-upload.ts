@@ -1,9 +1,9 @@
 import { isApiVideoError, type ApiVideoClient } from '../../src/index.js';
 import { emit } from '../shared/emit.js';
-import { loadClient } from '../shared/load-client.js';
 import { present } from '../shared/present.js';
 import { relayUpload } from '../shared/relay-upload.js';
 import { tellPlayable, type Playability } from '../shared/tell-playable.js';
+import { clientOf } from '../shared/upload-client.js';
 import type { FileUpload } from './file-upload.js';
 import type { UploadSettings } from './upload-settings.js';
 
@@ -12,7 +12,7 @@ export interface SendUploadOptions {
   readonly settings: UploadSettings;
   /** Ends all, but leaves what is needed to go on another time. */
   readonly signal: AbortSignal;
-  /** Whether the file is still to be sent, now that the engine is there. */
+  /** Whether the file is still to be sent. */
   readonly isWanted: () => boolean;
   /** Called whenever there is something else to see. */
   readonly onChange: () => void;
@@ -27,9 +27,10 @@ export async function sendUpload(upload: FileUpload, options: SendUploadOptions)
   const { file, handle } = upload;
   let client: ApiVideoClient;
   try {
-    client = await loadClient(settings);
+    client = clientOf(settings);
   } catch (error) {
     if (!isApiVideoError(error)) throw error; // a bug of ours: let it be seen
+    await Promise.resolve(); // told after the call that began it, as any failure is
     if (!options.isWanted()) return;
     upload.error = error;
     onChange();
@@ -37,9 +38,6 @@ export async function sendUpload(upload: FileUpload, options: SendUploadOptions)
     onSettled();
     return;
   }
-  // Meanwhile it may have been halted or removed.
-  if (!options.isWanted()) return;
-
   const task = client.upload(file, {
     videoId: present(videoId),
     videoName: present(videoName),

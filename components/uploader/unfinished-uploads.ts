@@ -5,10 +5,11 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
+import { journalName } from '../../src/web/journal-name.js';
 import { closeIcon, retryIcon } from '../shared/icons.js';
 import { leaf } from '../shared/leaf.js';
-import { loadClient } from '../shared/load-client.js';
 import { present } from '../shared/present.js';
+import { clientOf } from '../shared/upload-client.js';
 import type { TakenFile } from './taken-file.js';
 import type { Texts } from './texts.js';
 import type { UnfinishedOffers } from './unfinished-offers.js';
@@ -56,7 +57,7 @@ export class UnfinishedUploads implements ReactiveController {
   async #ask(signal: AbortSignal): Promise<void> {
     if (!(await mayHaveJournal())) return;
     const loaded = await leaf(() => import('./unfinished-offers.js'));
-    const offers = await loaded?.findUnfinished(this.#host, { ...this.#options, signal }, loadClient);
+    const offers = await loaded?.findUnfinished(this.#host, { ...this.#options, signal }, clientOf);
     if (signal.aborted) return;
     this.#offers = offers;
     this.#host.requestUpdate();
@@ -67,7 +68,7 @@ export class UnfinishedUploads implements ReactiveController {
 async function mayHaveJournal(): Promise<boolean> {
   try {
     const databases = await indexedDB.databases();
-    return databases.some(({ name }) => name === 'apivideo-uploads');
+    return databases.some(({ name }) => name === journalName);
   } catch {
     return false; // no storage here
   }

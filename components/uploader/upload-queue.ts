@@ -1,9 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
+import { loadEngine } from '../../src/client.js';
 import type { UploadProgress } from '../../src/index.js';
-import { surroundings } from '../../src/web/surroundings.js';
 import { emit } from '../shared/emit.js';
-import { preloadEngine } from '../shared/load-client.js';
+import { leaf } from '../shared/leaf.js';
 import { Lifetime } from '../shared/lifetime.js';
+import { preloadOnInterest } from '../shared/preload-on-interest.js';
 import { present } from '../shared/present.js';
 import { FileUpload, type Turn, type Upload } from './file-upload.js';
 import { refusal } from './refusal.js';
@@ -17,8 +18,6 @@ import type { FileRejectCode } from './uploader.events.js';
 import { uploaderState, type UploaderState } from './uploader-state.js';
 import { uploadsToStart } from './uploads-to-start.js';
 
-/** By these a person shows that there may soon be a file. */
-const interest = ['pointerover', 'focusin', 'dragenter'];
 const pausable = ['queued', 'uploading', 'waiting'];
 
 /**
@@ -44,7 +43,7 @@ export class UploadQueue {
     this.#host = host;
     this.#settings = settings;
     this.#texts = texts;
-    for (const sign of interest) host.addEventListener(sign, () => void preloadEngine(), { once: true });
+    preloadOnInterest(host, loadEngine);
     this.#lifetime = new Lifetime(host, () => {
       this.#uploads = [];
       host.requestUpdate();
@@ -135,7 +134,8 @@ export class UploadQueue {
 
   async #check(upload: FileUpload, most: number, turn: Turn): Promise<void> {
     const { signal } = this.#lifetime;
-    const seconds = await surroundings().durationOf(upload.file, signal);
+    const probe = await leaf(() => import('../../src/web/media-duration.js'));
+    const seconds = await probe?.mediaDuration(upload.file, signal);
     if (signal.aborted || !this.#uploads.includes(upload)) return;
 
     if (seconds !== undefined && seconds > most) {

@@ -5,7 +5,7 @@ import { authorized, keyAuthorizer, noAuthorizer, type Authorizer } from '../htt
 import { createGates } from '../http/class-gate.js';
 import { originHeaders } from '../http/origin.js';
 import { ownFetch, type Fetch } from '../http/own-fetch.js';
-import { createTransport } from '../http/transport.js';
+import { lazyTransport } from '../http/lazy-transport.js';
 import { watched } from '../http/watched.js';
 import type { Settings } from './client-options.js';
 import { repeating } from './repeating.js';
@@ -25,7 +25,10 @@ const fileTimeout = 120_000;
 export function createTransports(hosts: Hosts, settings: Settings): Transports {
   const { application, sdk, fetch = lean, debug, timeout, retry } = settings;
   const headers = originHeaders(application, sdk);
-  const base = createTransport({ hosts, headers, limiterOf: createGates(), carry: ownFetch(fetch) });
+  const base = lazyTransport(async () => {
+    const { createTransport } = await import('../http/transport.js');
+    return createTransport({ hosts, headers, limiterOf: createGates(), carry: ownFetch(fetch) });
+  });
   const open = watched(base, hosts, debug);
   const tokens = new AccessTokens(patient(open, timeout), settings);
   const parts = authorized(open, authorizerOf(settings, tokens));

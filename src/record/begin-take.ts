@@ -1,37 +1,26 @@
 import { sleep, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
-import { pieceSizes } from '../upload/start-upload.js';
+import { pieceSizes } from '../upload/piece-sizes.js';
 import type { RecordingClaim } from '../web/recording-claim.js';
 import { storageRoom } from '../web/storage-room.js';
 import { canRecord } from './chunks.js';
 import { chooseMimeType, type RecordedKinds } from './mime-type.js';
 import { newRecordingId, recordingName } from './recording-name.js';
-import { recorderSettings, senderOf } from './recording-options.js';
-import type { RecorderSettings, RecordingOptions, StreamUploader } from './recording-options.js';
 import { Spool } from './spool.js';
-import { Take, type TakeListener } from './take.js';
+import { Take } from './take.js';
+import type { TakePlan } from './take-plan.js';
+import { takeListener, tellUpload, type Told } from './tell-take.js';
 import { Timeline } from './timeline.js';
 import { isLive } from './track-end.js';
-
-/** All that a take needs besides a stream, found to be in order as far as that can be seen without one. */
-export interface TakePlan {
-  readonly options: RecordingOptions;
-  readonly settings: RecorderSettings;
-  readonly sender: StreamUploader;
-}
-
-/** Throws `invalid-option` before anybody is asked for a camera. */
-export function planTake(options: RecordingOptions): TakePlan {
-  return { options, settings: recorderSettings(options), sender: senderOf(options) };
-}
 
 /** Begins to record and to send. Rejects, with nothing begun, if browser or upload refuse. */
 export async function beginTake(
   { options, settings, sender }: TakePlan,
   stream: MediaStream,
-  listener: TakeListener,
-  signal: AbortSignal,
+  told: Told,
 ): Promise<Take> {
+  const { signal } = told;
+  const listener = takeListener(told);
   const { videoId, videoName, partSize, retry } = options;
   const format = chooseMimeType(liveKinds(stream), canRecord, options.mimeType);
   const start = new Date();
@@ -65,7 +54,10 @@ export async function beginTake(
     // What an upload refuses of its options, it refuses within this time.
     await Promise.race([upload, sleep(0, signal)]);
     throwIfAborted(signal);
-    return new Take(stream, { upload, spool, timeline, room }, { ...settings, ...format, signal }, listener);
+    const sink = { upload, spool, timeline, room };
+    const take = new Take(stream, sink, { ...settings, ...format, signal }, listener);
+    tellUpload(upload, told, options.resumeDelay);
+    return take;
   } catch (error) {
     upload.cancel();
     void spool.close(true);

@@ -1,6 +1,7 @@
 import { abortable, deadline, every, sleep, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { createOutcome } from '../base/outcome.js';
+import { bitRates } from './bit-rates.js';
 import { graceAfterStop } from './grace.js';
 import { neverStopped, recorderFailed, stoppedByItself } from './recording-error.js';
 import { sourceEnded, trackFacts } from './track-end.js';
@@ -47,9 +48,6 @@ export interface ChunkListener {
   /** The recorder has been silent for a while. It is asked for what it has, and goes on. */
   onSilence(): void;
 }
-
-/** In bits per second. Always passed on: left to themselves, browsers differ by a factor of four. */
-export const bitRates = { video: 2_500_000, audio: 128_000 };
 
 const usualTimes: ChunkTimes = { stop: 10_000, quiet: 250, tail: 1000, silence: 8000, tracks: 1000 };
 

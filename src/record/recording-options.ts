@@ -3,12 +3,14 @@ import { ApiVideoClient, type ClientOptions } from '../client.js';
 import type { RetryOptions } from '../upload/retry.js';
 import type { StreamOptions } from '../upload/upload-options.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
-import { bitRates } from './chunks.js';
+import { bitRates } from './bit-rates.js';
 
 /** What a session needs of a client; an `ApiVideoClient` is one. */
 export interface StreamUploader {
   /** Address of the API, without a trailing slash; recordings are told apart by it. */
   readonly baseUri?: string | undefined;
+  /** Fetches what sending needs, if that must be fetched. */
+  readonly preload?: (() => Promise<unknown>) | undefined;
   uploadStream(options: StreamOptions): UploadStream;
 }
 

@@ -1,11 +1,11 @@
 import { ApiVideoError } from '../base/error.js';
-import { pieceSizes } from '../upload/start-upload.js';
+import { pieceSizes } from '../upload/piece-sizes.js';
 import type { CommonUploadOptions, StreamOptions } from '../upload/upload-options.js';
 import type { UploadTask } from '../upload/upload-task.js';
 import { dropExpired, orphans } from '../web/orphan-recordings.js';
 import { claimRecording, type RecordingClaim } from '../web/recording-claim.js';
 import { openRecordings, type RecordingStore, type StoredRecording } from '../web/recording-store.js';
-import { senderOf, type SenderOptions } from './recording-options.js';
+import type { SenderOptions, StreamUploader } from './recording-options.js';
 import { RecoveredSpool } from './recovered-spool.js';
 import { exactBytes, mostOfRow } from './spool-rows.js';
 
@@ -49,19 +49,27 @@ export interface RecoverableOptions {
   readonly onExpired?: ((recordings: readonly RecordingRemains[]) => void) | undefined;
 }
 
+/** Who sends it, by the options to finish it. */
+export type SenderOf = (options: SenderOptions) => StreamUploader;
+
 /** The recordings of this site that ended with their pages, and that no page is at; newest first. */
-export async function listRecoverable({ onExpired }: RecoverableOptions = {}): Promise<
-  readonly RecoverableRecording[]
-> {
+export async function listRecoverable(
+  senderOf: SenderOf,
+  { onExpired }: RecoverableOptions = {},
+): Promise<readonly RecoverableRecording[]> {
   const store = await openRecordings();
   if (!store) return [];
 
   const expired = await dropExpired(store);
   if (expired.length > 0) onExpired?.(expired.map(remainsOf));
-  return (await orphans(store)).map((recording) => recoverable(recording, store));
+  return (await orphans(store)).map((recording) => recoverable(recording, store, senderOf));
 }
 
-function recoverable(recording: StoredRecording, store: RecordingStore): RecoverableRecording {
+function recoverable(
+  recording: StoredRecording,
+  store: RecordingStore,
+  senderOf: SenderOf,
+): RecoverableRecording {
   const { id, host, name, videoId, totalBytes, acceptedBytes, seconds } = recording;
   const downloadable = acceptedBytes === 0;
   const claims = new RepeatedClaim(id);

@@ -24,13 +24,6 @@ export function keepResuming(upload: UploadStream, options: ResumeOptions): void
   upload.addEventListener('statechange', onState, { signal });
 }
 
-/** Takes a failed upload up again if what it failed of may have passed; any other is left alone. */
-export async function resumeOnce(upload: UploadStream): Promise<void> {
-  if (upload.state !== 'failed') return;
-  const error = await upload.then(() => undefined, recordingError);
-  if (error?.retryable) upload.retry();
-}
-
 async function resume(upload: UploadStream, cause: unknown, options: ResumeOptions): Promise<void> {
   const { delay, live, onFailed, signal } = options;
   const error = recordingError(cause);

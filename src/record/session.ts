@@ -3,22 +3,23 @@ import { every, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { typedEventTarget, type DetailOf } from '../base/events.js';
 import { nextState } from '../base/machine.js';
+import { createOutcome, refused } from '../base/outcome.js';
+import { sharedAttempt } from '../base/shared-attempt.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { settled } from '../upload/upload-task.js';
-import { beginTake, planTake } from './begin-take.js';
 import { unwound, type RecordingClocks } from './clocks.js';
-import { createOutcome, refused } from '../base/outcome.js';
+import { findRecoverable } from './find-recoverable.js';
 import { recordingError } from './recording-error.js';
 import type { RecordingOptions } from './recording-options.js';
 import type { RecoverableOptions, RecoverableRecording } from './recoverable.js';
-import { resumeOnce } from './resume-upload.js';
+import { resumeOnce } from './resume-once.js';
 import type { RecordingSessionEventMap } from './session-events.js';
 import { sessionTransitions, type SessionState, type SessionStep } from './session-state.js';
-import { sharedAttempt } from './shared-attempt.js';
 import type { SourceKind, SourceRequest } from './source.js';
 import { StreamLease } from './stream-lease.js';
 import type { Take } from './take.js';
-import { takeListener, tellUpload, type Told } from './tell-take.js';
+import { planTake, preloadTake } from './take-plan.js';
+import type { Told } from './tell-take.js';
 
 /** How often the clocks are told while recording, in milliseconds. */
 const clockInterval = 250;
@@ -58,9 +59,13 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   }
 
   /** The recordings whose pages ended before they had arrived, newest first. They are kept for seven days. */
-  static async recoverable(options?: RecoverableOptions): Promise<readonly RecoverableRecording[]> {
-    const { listRecoverable } = await import('./recoverable.js');
-    return listRecoverable(options);
+  static recoverable(options?: RecoverableOptions): Promise<readonly RecoverableRecording[]> {
+    return findRecoverable(options);
+  }
+
+  /** Fetches what a recording needs; without it `start()` does, while the devices open. Rejects with `network`. */
+  static preload(): Promise<void> {
+    return preloadTake();
   }
 
   get state(): SessionState {
@@ -139,9 +144,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   /** Takes a failed upload up again where it stood, with all that was recorded meanwhile. */
   retry(): Promise<Video> {
     const take = this.#take;
-    if (take?.upload.state !== 'failed') {
-      return refused('There is no failed upload to take up again.');
-    }
+    if (take?.upload.state !== 'failed') return refused('There is no failed upload to take up again.');
     take.upload.retry();
     if (this.#state === 'failed') {
       this.#outcome = createOutcome();
@@ -191,15 +194,12 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   }
 
   async #start(): Promise<void> {
-    const plan = planTake(this.#options);
-    const stream = await this.open();
-    const { signal } = this.#abort;
-    const take = await beginTake(plan, stream, takeListener(this.#told), signal);
+    const begin = planTake(this.#options);
+    const take = await begin(await this.open(), this.#told);
     const ended = new AbortController();
 
-    throwIfAborted(signal);
+    throwIfAborted(this.#abort.signal);
     this.#take = take;
-    tellUpload(take.upload, this.#told, this.#options.resumeDelay);
     this.#step('start');
     every(clockInterval, () => this.#tick(), ended.signal);
     void this.#finish(take).finally(() => ended.abort());

@@ -2,8 +2,7 @@ import type { Video } from '../api/models/video.js';
 import { ApiVideoError } from '../base/error.js';
 import { assertBlob } from './byte-source.js';
 import type { GrowingSource } from './growing-source.js';
-import type { UploadListener } from './upload-run.js';
-import { settled, UploadTask, type UploadJob } from './upload-task.js';
+import { settled, UploadTask, type PrepareJob } from './upload-task.js';
 
 /**
  * An upload of bytes that are still coming, such as a recording's: each part leaves as soon as it is full.
@@ -13,12 +12,8 @@ import { settled, UploadTask, type UploadJob } from './upload-task.js';
 export class UploadStream extends UploadTask {
   readonly #source: GrowingSource;
 
-  constructor(
-    source: GrowingSource,
-    prepare: (listener: UploadListener, signal: AbortSignal) => UploadJob,
-    signal?: AbortSignal,
-  ) {
-    super(prepare, signal);
+  constructor(source: GrowingSource, prepare: PrepareJob, signal?: AbortSignal) {
+    super(prepare, signal, (forget) => source.close(forget));
     this.#source = source;
   }
 

@@ -31,13 +31,17 @@ export interface UploadJob {
   end(forget: boolean): Promise<void>;
 }
 
+/** Makes the job of an upload; what carries it may have to be fetched first. */
+export type PrepareJob = (listener: UploadListener, signal: AbortSignal) => UploadJob | Promise<UploadJob>;
+
 /**
  * An upload under way: a promise of the video, with a handle. It begins by itself, after the code that made
  * it has run. A task that nobody awaits is no unhandled rejection: `statechange` tells of the failure too.
  */
 export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implements Promise<Video> {
   readonly #life = new AbortController();
-  readonly #prepare: () => UploadJob;
+  readonly #prepare: () => Promise<UploadJob>;
+  readonly #drop: (forget: boolean) => Promise<void>;
   #job: UploadJob | undefined;
   #state: UploadState = 'queued';
   #outcome = createOutcome<Video>();
@@ -45,7 +49,12 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
   #turn = new AbortController();
   #driven: Promise<void> = Promise.resolve();
 
-  constructor(prepare: (listener: UploadListener, signal: AbortSignal) => UploadJob, signal?: AbortSignal) {
+  /** `drop` lets go of what the upload holds, should it be stopped before it was prepared. */
+  constructor(
+    prepare: PrepareJob,
+    signal?: AbortSignal,
+    drop: (forget: boolean) => Promise<void> = () => Promise.resolve(),
+  ) {
     super();
     const listener: UploadListener = {
       onPart: (detail) => this.#tell('part', detail),
@@ -55,7 +64,8 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
       },
       onActivity: (active) => void this.#step(active ? 'proceed' : 'wait'),
     };
-    this.#prepare = () => (this.#job ??= prepare(listener, this.#life.signal));
+    this.#prepare = async () => (this.#job ??= await prepare(listener, this.#life.signal));
+    this.#drop = drop;
     this.#begin();
 
     const stop = (): void => this.#stop(false);
@@ -129,8 +139,7 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     this.#turn.abort(error);
     if (failed) this.#outcome = createOutcome();
     this.#outcome.reject(error);
-    // Also what was never driven may hold something; what can't even be prepared holds nothing.
-    this.#driven.then(() => this.#prepare().end(forget)).catch(() => undefined);
+    this.#driven.then(() => this.#job?.end(forget) ?? this.#drop(forget)).catch(() => undefined);
   }
 
   then<Result = Video, Failure = never>(
@@ -160,7 +169,8 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     const outcome = this.#outcome;
     try {
       throwIfAborted(turn);
-      const job = this.#prepare();
+      const job = await this.#prepare();
+      throwIfAborted(turn);
       this.#step('start');
       await job.drive(turn);
       await job.end(true);

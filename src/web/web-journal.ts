@@ -1,7 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { JournalClaim, JournalEntry, ResumeJournal } from '../upload/journal.js';
-import { holdLock, locksHeld } from './lock.js';
 import { within } from '../base/within.js';
+import { journalName } from './journal-name.js';
+import { holdLock, locksHeld } from './lock.js';
 
 interface Schema extends DBSchema {
   uploads: { key: string; value: JournalEntry };
@@ -22,7 +23,7 @@ function database(): Promise<IDBPDatabase<Schema> | undefined> {
 
 /** Async, as some browsers refuse at once. */
 async function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('apivideo-uploads', 1, {
+  return openDB<Schema>(journalName, 1, {
     upgrade: (db) => void db.createObjectStore('uploads', { keyPath: 'key' }),
     terminated: () => (opening = undefined),
   });

@@ -29,11 +29,14 @@ async function open(t: TestContext): Promise<Page> {
   return (await openContext(t, browser)).newPage();
 }
 
+/** What marks a file's version. */
+const hash = /-[\w-]{8}(?=\.js$)/;
+
 /** What the page has fetched of the scripts' server, by path. */
 function fetchedBy(page: Page): readonly string[] {
   const fetched: string[] = [];
   page.on('request', (request) => {
-    if (request.url().startsWith(cdn.url)) fetched.push(new URL(request.url()).pathname);
+    if (request.url().startsWith(cdn.url)) fetched.push(new URL(request.url()).pathname.replace(hash, ''));
   });
   return fetched;
 }
@@ -59,7 +62,7 @@ test(
     const page = await open(t);
     const unhandled: unknown[] = [];
     page.on('pageerror', (error) => unhandled.push(error));
-    await page.route('**/chunks/fr.js', (route) => route.abort());
+    await page.route('**/chunks/fr-*.js', (route) => route.abort());
     const failed = page.waitForEvent('requestfailed');
 
     await page.goto(`${site.url}/recorder/page.html`);

@@ -1,0 +1,6 @@
+// What carries the uploads and calls of a client: fetched with the first of them.
+export { sharedLimiters } from './http/limiter.js';
+export { createTransport } from './http/transport.js';
+export { fileJob } from './upload/file-job.js';
+export { streamJob } from './upload/stream-job.js';
+export { surroundings } from './web/surroundings.js';

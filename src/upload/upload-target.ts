@@ -1,0 +1,54 @@
+import type { Transport } from '../api/call.js';
+import type { Hosts } from '../api/hosts.js';
+import type { Video } from '../api/models/video.js';
+import { playbackOf } from '../api/playback.js';
+import { ApiVideoError } from '../base/error.js';
+import { numberOption } from '../base/options.js';
+import { TokenSource, type UploadToken } from './credentials.js';
+import { backoff } from './retry.js';
+import type { Surroundings } from './surroundings.js';
+import type { CommonUploadOptions } from './upload-options.js';
+import { emptyRecord, type UploadRecord } from './upload-record.js';
+import type { UploadListener, UploadRunOptions } from './upload-run.js';
+
+/** Where uploads go, by whose leave, and what they may lean on where they run. */
+export interface UploadTarget {
+  readonly transport: Transport;
+  readonly hosts: Hosts;
+  readonly token: UploadToken | undefined;
+  readonly surroundings: Surroundings;
+}
+
+/** What every run is told, whatever it carries. Throws `invalid-option` where an option makes no sense. */
+export function runOptions(
+  { transport, token, surroundings }: UploadTarget,
+  options: CommonUploadOptions,
+  fileName: string,
+  listener: UploadListener,
+  signal: AbortSignal,
+): Omit<UploadRunOptions, 'total'> {
+  if (token === undefined || token === '') {
+    throw new ApiVideoError('invalid-option', 'No upload token: set `uploadToken`, or a `tokenProvider`.');
+  }
+  const partTimeout =
+    options.partTimeout === undefined
+      ? undefined
+      : numberOption('partTimeout', options.partTimeout, 0, { min: 1 });
+
+  return {
+    transport,
+    tokens: new TokenSource(token),
+    fileName,
+    retry: backoff(options.retry),
+    partTimeout,
+    record: emptyRecord(options.videoId === '' ? undefined : options.videoId),
+    line: surroundings.watchLine(signal),
+    listener,
+    signal,
+  };
+}
+
+/** The video as the service described it, or what follows from its id where the last answer got lost. */
+export function videoOf(hosts: Hosts, { video, videoId = '' }: UploadRecord): Video {
+  return video ?? { videoId, assets: playbackOf(hosts, videoId) };
+}
