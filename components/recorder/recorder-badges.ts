@@ -2,11 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatClock } from '../shared/format.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderViewOptions } from './recorder-view.js';
+import { warningNotices } from './warning-notices.js';
 
 /** What matters while a recording is made: the clock, the upload, and what was lost. */
-export function recorderBadges(options: RecorderViewOptions): TemplateResult | typeof nothing {
-  const { state, clocks, strings, locale, upload, interruption } = options;
-  if (state === 'ready') return nothing;
+export function recorderBadges(options: RecorderViewOptions): TemplateResult {
+  const { state, clocks, strings, locale, upload, interruption, warnings } = options;
+  const notices = warningNotices(warnings, strings);
+  if (state === 'ready') {
+    return html`
+      <div class="badges">${notices}</div>
+    `;
+  }
 
   const paused =
     state === 'paused'
@@ -30,7 +36,7 @@ export function recorderBadges(options: RecorderViewOptions): TemplateResult | t
         ${paused}
       </span>
       <span class="badge ${upload?.state ?? ''}" part="status" dir="auto">${uploadText(options)}</span>
-      ${lost}
+      ${lost}${notices}
     </div>
   `;
 }

@@ -9,11 +9,11 @@ import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
-import type { Playability } from '../shared/tell-playable.js';
 import { clientOf } from '../shared/upload-client.js';
 import { requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
 import { errorOf, isHeld, stateOf, type Arrival, type Phase, type Source } from './recorder-phase.js';
 import type { RecorderState } from './recorder-state.js';
+import { RecorderWarnings } from './recorder-warnings.js';
 import { tellSession } from './tell-session.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
@@ -31,10 +31,13 @@ export class RecorderController {
   /** The time that a preview is shown and nothing is recorded. */
   #preview = new AbortController();
   #announcement = '';
+  /** What endangers the recording, from the session or from its source. */
+  readonly warnings: RecorderWarnings;
 
   constructor(host: Host, strings: () => RecorderStrings) {
     this.#host = host;
     this.#strings = strings;
+    this.warnings = new RecorderWarnings({ host, strings, say: (words) => this.#say(words) });
     this.#lifetime = new Lifetime(host, () => this.close());
   }
 
@@ -72,13 +75,8 @@ export class RecorderController {
   }
 
   /** The video of the last recording, once it has arrived. */
-  get video(): Video | undefined {
-    return this.#arrived?.video;
-  }
-
-  /** Whether that video plays, where the page wants to know. */
-  get playability(): Playability | undefined {
-    return this.#arrived?.playability;
+  get arrival(): Arrival | undefined {
+    return this.#arrived;
   }
 
   /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
@@ -124,6 +122,7 @@ export class RecorderController {
       this.#follow(session);
       this.#arrived = undefined;
       this.#interruption = undefined;
+      this.warnings.clear();
       this.#enter({ kind: 'take', stream, session, owned: phase.owned });
       await session.start();
     } catch (error) {
@@ -214,6 +213,8 @@ export class RecorderController {
       strings: this.#strings,
       signal: this.#lifetime.signal,
       say: (announcement) => this.#say(announcement),
+      onWarning: (code) => this.warnings.set(code, true),
+      onData: () => this.warnings.set('no-data', false),
       onStop: () => this.#release(),
       onInterrupt: (error) => (this.#interruption = error),
       onVideo: (video, playability) => {
@@ -242,7 +243,7 @@ export class RecorderController {
     this.#say(announcement);
   }
 
-  #say(announcement: string): void {
+  #say(announcement = this.#announcement): void {
     this.#announcement = announcement;
     this.#host.requestUpdate();
   }

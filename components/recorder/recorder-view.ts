@@ -10,6 +10,7 @@ import type { Playability } from '../shared/tell-playable.js';
 import { recorderBadges } from './recorder-badges.js';
 import { recorderControls } from './recorder-controls.js';
 import type { RecorderState } from './recorder-state.js';
+import type { WarningText } from './recorder-warnings.js';
 
 export interface RecorderViewOptions {
   readonly state: RecorderState;
@@ -24,6 +25,7 @@ export interface RecorderViewOptions {
   /** Whether the video plays, where the page wants to know. */
   readonly playability: Playability | undefined;
   readonly upload: UploadStream | undefined;
+  readonly warnings: readonly WarningText[];
   readonly announcement: string;
   /** What the recorder is called, where the page has not labelled it. */
   readonly label: string | undefined;

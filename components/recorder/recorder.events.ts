@@ -1,4 +1,5 @@
 import type { ApiVideoError } from '../../src/index.js';
+import type { RecorderWarning } from './recorder-warnings.js';
 
 /** What `<apivideo-recorder>` says besides the upload's own events. */
 export interface RecorderEventMap {
@@ -7,6 +8,7 @@ export interface RecorderEventMap {
   'recording-resume': CustomEvent<null>;
   'recording-stop': CustomEvent<{ readonly seconds: number }>;
   'recording-error': CustomEvent<{ readonly error: ApiVideoError }>;
+  'recording-warning': CustomEvent<{ readonly code: RecorderWarning }>;
 }
 
 declare global {

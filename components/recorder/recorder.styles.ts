@@ -119,7 +119,12 @@ export const styles: CSSResultGroup = [
       font-weight: 600;
     }
 
-    .badge:is(.waiting, .failed) {
+    .notice {
+      inline-size: 100%;
+      border-radius: 12px;
+    }
+
+    .badge:is(.waiting, .failed, .notice) {
       color: #ffd479;
     }
 

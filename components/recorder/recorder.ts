@@ -33,6 +33,7 @@ export type { RecorderState } from './recorder-state.js';
  * @event recording-resume - Recording goes on after a pause.
  * @event recording-stop - Recording has ended after `seconds`, pauses left out; the rest is being sent.
  * @event recording-error - A device was refused or lost, or the recorder failed; `error` says why.
+ * @event recording-warning - Something endangers the recording, which goes on; `code` says what.
  * @event upload-start - Recording is about to begin. Cancel it to keep it from beginning.
  * @event upload-progress - The upload has moved on.
  * @event upload-part - The service holds one more part.
@@ -49,6 +50,7 @@ export type { RecorderState } from './recorder-state.js';
  * @csspart record-button - The button that starts and stops.
  * @csspart clock - The recording's time.
  * @csspart status - What is said of the upload.
+ * @csspart warning - What endangers the recording.
  * @csspart progress - The native `<progress>` that shows how much of the rest is sent.
  * @csspart icon - Every icon.
  *
@@ -117,7 +119,7 @@ export class ApiVideoRecorder extends LitElement {
 
   /** The video, once the whole recording has arrived. */
   get video(): Video | undefined {
-    return this.#controller.video;
+    return this.#controller.arrival?.video;
   }
 
   /** The id of that video, which a form sends; empty until then. */
@@ -183,7 +185,7 @@ export class ApiVideoRecorder extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { announcement, session, error, interruption, playability } = this.#controller;
+    const { announcement, session, error, interruption, arrival, warnings } = this.#controller;
     const { texts, locale, dir } = this.#localize;
 
     return recorderView({
@@ -195,8 +197,9 @@ export class ApiVideoRecorder extends LitElement {
       clocks: this.clocks,
       error,
       interruption,
-      playability,
+      playability: arrival?.playability,
       upload: session?.upload,
+      warnings: warnings.shown,
       announcement,
       label: this.#form.label,
       strings: texts,

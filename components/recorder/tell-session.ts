@@ -1,4 +1,5 @@
 import type { ApiVideoError, Video } from '../../src/index.js';
+import type { RecordingWarning } from '../../src/record/recording-warning.js';
 import type { RecordingSession } from '../../src/record/session.js';
 import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
@@ -21,18 +22,23 @@ export interface SessionTeller {
   readonly say: (announcement: string) => void;
   readonly onStop: () => void;
   readonly onInterrupt: (error: ApiVideoError) => void;
+  readonly onWarning: (code: RecordingWarning) => void;
+  /** The recorder has given something. */
+  readonly onData: () => void;
   /** It has arrived; told again when it turns out to play. */
   readonly onVideo: (video: Video, playability?: Playability) => void;
 }
 
 /** Tells on the host, in words and in the element's own events, how a session goes. */
 export function tellSession(session: RecordingSession, teller: SessionTeller): void {
-  const { host, strings, signal, say, onStop, onInterrupt } = teller;
+  const { host, strings, signal, say, onStop, onInterrupt, onWarning, onData } = teller;
 
   const fail = (error: ApiVideoError): void => {
     say(errorMessage(strings(), error));
     emit(host, 'recording-error', { error });
   };
+  session.addEventListener('warning', ({ detail: { code } }) => onWarning(code), { signal });
+  session.addEventListener('chunk', onData, { signal });
   followSession(
     session,
     {

@@ -146,6 +146,17 @@ export const recorder = {
   recordingCanceled: 'Die Aufnahme wurde verworfen.',
   discard: 'Aufnahme verwerfen',
   takeKept: 'Deine Aufnahme bleibt erhalten: Versuche es nochmal, um den Rest zu senden.',
+  warnings: {
+    silence: 'Es kommt kein Ton an. Prüfe das Mikrofon.',
+    black: 'Das Bild ist schwarz. Prüfe, ob etwas die Kamera verdeckt.',
+    frozen: 'Das Bild steht still.',
+    'no-data': 'Gerade wird nichts aufgenommen. Wenn das so bleibt, beende die Aufnahme und starte neu.',
+    muted: 'Eine andere App benutzt Kamera oder Mikrofon. So lange fehlt etwas in deiner Aufnahme.',
+    'storage-low': 'Auf diesem Gerät ist nur noch wenig Platz.',
+    'memory-only':
+      'Deine Aufnahme lässt sich auf diesem Gerät nicht sichern. Lass diese Seite offen, bis alles gesendet ist.',
+    lag: 'Die Verbindung ist langsam, und hier lässt sich nichts sichern. Lass diese Seite offen, bis alles gesendet ist.',
+  },
   stillRecording: 'Bitte beende zuerst die Aufnahme.',
   missing: 'Bitte nimm ein Video auf.',
 } satisfies Language['recorder'];

@@ -1,4 +1,6 @@
 import type { ErrorCode, WaitReason } from '../../../src/index.js';
+import type { RecordingWarning } from '../../../src/record/recording-warning.js';
+import type { SourceWarningCode } from '../../../src/record/source-warning.js';
 import { isolate } from './isolate.js';
 import { plural } from './plural.js';
 
@@ -122,6 +124,17 @@ export const recorder = {
   recordingCanceled: 'The recording was dropped.',
   discard: 'Drop the recording',
   takeKept: 'Your recording is kept: try again to send the rest.',
+  warnings: {
+    silence: 'No sound is coming in. Check the microphone.',
+    black: 'The picture is black. Check that nothing covers the camera.',
+    frozen: 'The picture has stopped moving.',
+    'no-data': 'Nothing is being recorded at the moment. If that goes on, stop and start again.',
+    muted: 'Another app is using the camera or the microphone. Until it is done, your recording has a gap.',
+    'storage-low': 'Little space is left on this device.',
+    'memory-only':
+      'Your recording can’t be saved on this device. Keep this page open until it has been sent.',
+    lag: 'The connection is slow, and nothing can be saved here. Keep this page open until all has been sent.',
+  } satisfies Record<RecordingWarning | SourceWarningCode | 'frozen', string>,
   stillRecording: 'Please finish the recording first.',
   missing: 'Please record a video.',
 };

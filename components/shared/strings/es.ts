@@ -144,6 +144,17 @@ export const recorder = {
   recordingCanceled: 'La grabación se ha descartado.',
   discard: 'Descartar la grabación',
   takeKept: 'Tu grabación se conserva: reintenta para enviar el resto.',
+  warnings: {
+    silence: 'No llega ningún sonido. Revisa el micrófono.',
+    black: 'La imagen está en negro. Comprueba que nada tape la cámara.',
+    frozen: 'La imagen se ha quedado quieta.',
+    'no-data': 'Ahora mismo no se está grabando nada. Si sigue así, detén la grabación y empieza de nuevo.',
+    muted: 'Otra aplicación usa la cámara o el micrófono. Mientras tanto faltará algo en tu grabación.',
+    'storage-low': 'Queda poco espacio en este dispositivo.',
+    'memory-only':
+      'Tu grabación no se puede guardar en este dispositivo. Deja esta página abierta hasta que se haya enviado.',
+    lag: 'La conexión es lenta y aquí no se puede guardar nada. Deja esta página abierta hasta que todo se haya enviado.',
+  },
   stillRecording: 'Termina antes la grabación.',
   missing: 'Graba un vídeo.',
 } satisfies Language['recorder'];

@@ -144,6 +144,18 @@ export const recorder = {
   recordingCanceled: 'L’enregistrement est abandonné.',
   discard: 'Abandonner l’enregistrement',
   takeKept: 'Votre enregistrement est conservé\u00a0: réessayez pour envoyer la suite.',
+  warnings: {
+    silence: 'Aucun son n’arrive. Vérifiez le micro.',
+    black: 'L’image est noire. Vérifiez que rien ne cache la caméra.',
+    frozen: 'L’image ne bouge plus.',
+    'no-data': 'Rien ne s’enregistre en ce moment. Si cela continue, arrêtez puis recommencez.',
+    muted:
+      'Une autre application utilise la caméra ou le micro. D’ici là, il manquera un passage à votre enregistrement.',
+    'storage-low': 'Il reste peu de place sur cet appareil.',
+    'memory-only':
+      'Votre enregistrement ne peut pas être sauvegardé sur cet appareil. Gardez cette page ouverte jusqu’à la fin de l’envoi.',
+    lag: 'La connexion est lente et rien ne peut être sauvegardé ici. Gardez cette page ouverte jusqu’à la fin de l’envoi.',
+  },
   stillRecording: 'Terminez d’abord l’enregistrement.',
   missing: 'Enregistrez une vidéo.',
 } satisfies Language['recorder'];

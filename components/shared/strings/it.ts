@@ -143,6 +143,18 @@ export const recorder = {
   recordingCanceled: 'La registrazione è stata scartata.',
   discard: 'Scarta la registrazione',
   takeKept: 'La tua registrazione è conservata: riprova per inviare il resto.',
+  warnings: {
+    silence: 'Non arriva alcun suono. Controlla il microfono.',
+    black: 'L’immagine è nera. Controlla che niente copra la fotocamera.',
+    frozen: 'L’immagine si è fermata.',
+    'no-data': 'In questo momento non si registra nulla. Se continua, ferma e ricomincia.',
+    muted:
+      'Un’altra app usa la fotocamera o il microfono. Nel frattempo alla registrazione mancherà una parte.',
+    'storage-low': 'Su questo dispositivo resta poco spazio.',
+    'memory-only':
+      'La registrazione non può essere salvata su questo dispositivo. Tieni aperta questa pagina finché non è stata inviata.',
+    lag: 'La connessione è lenta e qui non si può salvare nulla. Tieni aperta questa pagina finché tutto non è stato inviato.',
+  },
   stillRecording: 'Prima termina la registrazione.',
   missing: 'Registra un video.',
 } satisfies Language['recorder'];

@@ -143,6 +143,18 @@ export const recorder = {
   recordingCanceled: 'A gravação foi descartada.',
   discard: 'Descartar a gravação',
   takeKept: 'Sua gravação está guardada: tente de novo para enviar o restante.',
+  warnings: {
+    silence: 'Não chega nenhum som. Verifique o microfone.',
+    black: 'A imagem está preta. Verifique se algo cobre a câmera.',
+    frozen: 'A imagem parou de se mexer.',
+    'no-data': 'Nada está sendo gravado no momento. Se continuar assim, pare e comece de novo.',
+    muted:
+      'Outro aplicativo está usando a câmera ou o microfone. Enquanto isso, faltará um trecho na gravação.',
+    'storage-low': 'Resta pouco espaço neste dispositivo.',
+    'memory-only':
+      'Sua gravação não pode ser salva neste dispositivo. Deixe esta página aberta até o fim do envio.',
+    lag: 'A conexão está lenta e nada pode ser salvo aqui. Deixe esta página aberta até que tudo tenha sido enviado.',
+  },
   stillRecording: 'Termine a gravação primeiro.',
   missing: 'Grave um vídeo.',
 } satisfies Language['recorder'];
