@@ -33,6 +33,7 @@ const shownAs: Readonly<Record<SessionState, RecorderState>> = {
   recording: 'recording',
   paused: 'paused',
   finishing: 'finishing',
+  review: 'review',
   done: 'done',
   failed: 'failed',
   canceled: 'ready',

@@ -12,6 +12,8 @@ export type RecorderState =
   | 'paused'
   /** Recording has ended; the rest is being sent. */
   | 'finishing'
+  /** The recording can be watched; it is sent when the person agrees. */
+  | 'review'
   /** The service holds the whole recording. */
   | 'done'
   /** A device was refused, or the upload gave up. */

@@ -1,5 +1,6 @@
 import { sleep, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
+import { createOutcome } from '../base/outcome.js';
 import { pieceSizes } from '../upload/piece-sizes.js';
 import type { RecordingClaim } from '../web/recording-claim.js';
 import { storageRoom } from '../web/storage-room.js';
@@ -9,7 +10,7 @@ import { newRecordingId, recordingName } from './recording-name.js';
 import { Spool } from './spool.js';
 import { Take } from './take.js';
 import type { TakePlan } from './take-plan.js';
-import { takeListener, tellUpload, type Told } from './tell-take.js';
+import { takeListener, tellClocks, tellUpload, type Told } from './tell-take.js';
 import { Timeline } from './timeline.js';
 import { isLive } from './track-end.js';
 
@@ -30,6 +31,7 @@ export async function beginTake(
   const room = keeps ? storageRoom : (): Promise<undefined> => Promise.resolve(undefined);
   const timeline = new Timeline();
   const id = newRecordingId();
+  const gate = options.review ? createOutcome<undefined>() : undefined;
   const spool = new Spool({
     recording: {
       id,
@@ -47,6 +49,7 @@ export async function beginTake(
     sizes: pieceSizes(partSize),
     secondsAt: (bytes) => timeline.secondsAt(bytes),
     listener,
+    released: gate?.promise,
   });
   const upload = sender.uploadStream({ videoId, videoName: name, partSize, retry, signal, source: spool });
 
@@ -54,9 +57,10 @@ export async function beginTake(
     // What an upload refuses of its options, it refuses within this time.
     await Promise.race([upload, sleep(0, signal)]);
     throwIfAborted(signal);
-    const sink = { upload, spool, timeline, room };
+    const sink = { upload, spool, timeline, name, gate, room };
     const take = new Take(stream, sink, { ...settings, ...format, signal }, listener);
     tellUpload(upload, told, options.resumeDelay);
+    tellClocks(told, take.recorded);
     return take;
   } catch (error) {
     upload.cancel();

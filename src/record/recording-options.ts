@@ -31,6 +31,8 @@ export interface TakeOptions {
   readonly videoBitsPerSecond?: number | undefined;
   /** @default 128_000 */
   readonly audioBitsPerSecond?: number | undefined;
+  /** Sends nothing before `submit()`, so that the person can watch the recording first. @default false */
+  readonly review?: boolean | undefined;
   /**
    * Writes the recording to the browser's storage before it is sent, so that it outlasts the page. Where that
    * is refused, or with `false`, it is kept in memory. @default 'auto'

@@ -7,11 +7,14 @@ import { claimRecording, type RecordingClaim } from '../web/recording-claim.js';
 import { openRecordings, type RecordingStore, type StoredRecording } from '../web/recording-store.js';
 import type { SenderOptions, StreamUploader } from './recording-options.js';
 import { RecoveredSpool } from './recovered-spool.js';
-import { exactBytes, mostOfRow } from './spool-rows.js';
+import { exactBytes, letGo, stretchesTo } from './spool-rows.js';
+import { fileOf } from './take-file.js';
 
 /** A recording whose page ended before all of it had arrived, and what is left of it. */
 export interface RecordingRemains {
   readonly id: string;
+  /** Address of the API that it is being sent to. */
+  readonly host: string;
   /** In milliseconds since the epoch. */
   readonly startedAt: number;
   /** How long it is. */
@@ -38,7 +41,7 @@ export interface RecoverableRecording extends RecordingRemains {
    * upload fails or is canceled. Fails with `invalid-state` if another page is at it.
    */
   finish(options: FinishOptions): UploadTask;
-  /** All of it, as a file. Rejects with `invalid-state` where that is no longer possible. */
+  /** All of it, as a file that tells its duration. Rejects with `invalid-state` where that is no longer possible. */
   download(): Promise<File>;
   /** Drops it for good. Rejects with `invalid-state` if another page is at it. */
   discard(): Promise<void>;
@@ -106,10 +109,8 @@ function recoverable(
       return task;
     },
     download: async () => {
-      if (downloadable) return fileOf();
-      const message =
-        'The beginning of this recording has arrived already: finish the upload to get the rest there.';
-      throw new ApiVideoError('invalid-state', message);
+      if (!downloadable) throw letGo();
+      return fileOf(await bytes(), recording);
     },
     discard: async () => {
       const claim = await claims.take();
@@ -120,13 +121,12 @@ function recoverable(
   };
 
   /** Built from small pieces, which the browser may put aside: the whole never lies in the page's memory. */
-  async function fileOf(): Promise<File> {
+  async function bytes(): Promise<Blob> {
     const pieces: Blob[] = [];
-    for (let start = 0; start < totalBytes; start += mostOfRow) {
-      const stretch = { start, end: Math.min(totalBytes, start + mostOfRow) };
+    for (const stretch of stretchesTo(totalBytes)) {
       pieces.push(new Blob([...exactBytes(await store.read(id, stretch.start, stretch.end), stretch)]));
     }
-    return new File(pieces, name, { type: recording.mimeType });
+    return new Blob(pieces);
   }
 }
 
@@ -152,9 +152,10 @@ class RepeatedClaim {
 }
 
 function remainsOf(recording: StoredRecording): RecordingRemains {
-  const { id, createdAt, seconds, totalBytes, acceptedBytes, videoId, name, mimeType } = recording;
+  const { id, host, createdAt, seconds, totalBytes, acceptedBytes, videoId, name, mimeType } = recording;
   return {
     id,
+    host,
     startedAt: createdAt,
     seconds,
     bytes: totalBytes,

@@ -11,6 +11,8 @@ export type SessionState =
   | 'paused'
   /** Recording has ended; the rest is being sent. */
   | 'finishing'
+  /** Recording has ended; nothing is sent before `submit()`. Only with the option `review`. */
+  | 'review'
   /** The service holds the whole recording. */
   | 'done'
   /** The source was refused, or the upload gave up; `error` says why. */
@@ -18,7 +20,18 @@ export type SessionState =
   | 'canceled';
 
 export type SessionStep =
-  'open' | 'opened' | 'start' | 'pause' | 'resume' | 'stop' | 'complete' | 'fail' | 'retry' | 'cancel';
+  | 'open'
+  | 'opened'
+  | 'start'
+  | 'pause'
+  | 'resume'
+  | 'stop'
+  | 'hold'
+  | 'submit'
+  | 'complete'
+  | 'fail'
+  | 'retry'
+  | 'cancel';
 
 export const sessionTransitions: Transitions<SessionState, SessionStep> = {
   idle: { open: 'opening', cancel: 'canceled' },
@@ -26,7 +39,8 @@ export const sessionTransitions: Transitions<SessionState, SessionStep> = {
   ready: { start: 'recording', cancel: 'canceled' },
   recording: { pause: 'paused', stop: 'finishing', cancel: 'canceled' },
   paused: { resume: 'recording', stop: 'finishing', cancel: 'canceled' },
-  finishing: { complete: 'done', fail: 'failed', cancel: 'canceled' },
+  finishing: { hold: 'review', complete: 'done', fail: 'failed', cancel: 'canceled' },
+  review: { submit: 'finishing', cancel: 'canceled' },
   done: {},
   failed: { open: 'opening', retry: 'finishing', cancel: 'canceled' },
   canceled: {},

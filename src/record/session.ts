@@ -1,5 +1,5 @@
 import type { Video } from '../api/models/video.js';
-import { every, throwIfAborted } from '../base/abort.js';
+import { throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { typedEventTarget, type DetailOf } from '../base/events.js';
 import { nextState } from '../base/machine.js';
@@ -21,9 +21,6 @@ import type { Take } from './take.js';
 import { planTake, preloadTake } from './take-plan.js';
 import type { Told } from './tell-take.js';
 
-/** How often the clocks are told while recording, in milliseconds. */
-const clockInterval = 250;
-
 /**
  * One recording, sent while it is made: asks for the devices, records, uploads, and gives the video. A failed
  * upload never ends the recording. A stream that the session opened is closed when recording has ended; a
@@ -44,16 +41,16 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     tell: (name, detail) => this.#tell(name, detail),
     clocks: () => this.clocks,
     onEnding: () => this.#step('stop'),
-    live: () => this.#state === 'recording' || this.#state === 'paused',
+    onHeld: () => this.#step('hold'),
+    state: () => this.#state,
     signal: this.#abort.signal,
   };
 
   constructor(source: MediaStream | SourceKind | SourceRequest, options: RecordingOptions) {
     super();
+    const { signal } = options;
     this.#lease = new StreamLease(source);
     this.#options = options;
-
-    const { signal } = options;
     if (signal?.aborted) this.#end();
     signal?.addEventListener('abort', () => this.#end(), { once: true, signal: this.#abort.signal });
   }
@@ -128,8 +125,8 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   }
 
   /**
-   * Ends the recording, after its start if that is under way, and resolves with its video once all of it is
-   * sent. Takes up an upload that has failed once more, if that may help. Always settles, once started.
+   * Ends the recording, after its start if that is under way, and resolves with its video once all of it is sent:
+   * with `review`, after `submit()`. Takes up an upload that has failed once more. Always settles, once started.
    */
   stop(): Promise<Video> {
     if (!this.#take && this.#state !== 'canceled') {
@@ -139,6 +136,18 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     this.#take?.stop();
     this.#step('stop');
     return this.finished;
+  }
+
+  /** With `review`, once recording has ended: sends it, and resolves with its video. */
+  submit(): Promise<Video> {
+    if (this.#state !== 'review') return refused('There is no recording that waits to be submitted.');
+    this.#step('submit', () => this.#take?.release());
+    return this.finished;
+  }
+
+  /** All that was recorded, once it has ended. Rejects with `invalid-state` once part of it is no longer here. */
+  file(): Promise<File> {
+    return this.#take?.file() ?? refused('Nothing has been recorded.');
   }
 
   /** Takes a failed upload up again where it stood, with all that was recorded meanwhile. */
@@ -178,13 +187,11 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   }
 
   async #open(): Promise<MediaStream> {
-    const { signal } = this.#abort;
-
-    throwIfAborted(signal);
+    throwIfAborted(this.#told.signal);
     this.#error = undefined;
     this.#step('open');
     try {
-      const stream = await this.#lease.open(signal);
+      const stream = await this.#lease.open(this.#told.signal);
       this.#step('opened');
       return stream;
     } catch (error) {
@@ -196,17 +203,11 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   async #start(): Promise<void> {
     const begin = planTake(this.#options);
     const take = await begin(await this.open(), this.#told);
-    const ended = new AbortController();
 
-    throwIfAborted(this.#abort.signal);
+    throwIfAborted(this.#told.signal);
     this.#take = take;
     this.#step('start');
-    every(clockInterval, () => this.#tick(), ended.signal);
-    void this.#finish(take).finally(() => ended.abort());
-  }
-
-  #tick(): void {
-    if (this.#state === 'recording') this.#tell('clock', { clocks: this.clocks });
+    void this.#finish(take);
   }
 
   async #finish(take: Take): Promise<void> {

@@ -51,8 +51,20 @@ export function exactBytes(
   return pieces;
 }
 
+/** Cuts the bytes `[0, end)` into stretches of a row each, at the most. */
+export function* stretchesTo(end: number): Generator<Stretch> {
+  for (let start = 0; start < end; start += mostOfRow) yield { start, end: Math.min(end, start + mostOfRow) };
+}
+
 export function lost(cause?: unknown): ApiVideoError {
   const message =
     "Part of the recording is no longer in the browser's storage: it was cleared, or can't be read.";
   return new ApiVideoError('file-unreadable', message, { cause });
+}
+
+export function letGo(): ApiVideoError {
+  return new ApiVideoError(
+    'invalid-state',
+    'The beginning of this recording has arrived already, and is no longer here: send the rest to it.',
+  );
 }

@@ -1,3 +1,4 @@
+import { abortable } from '../base/abort.js';
 import { nextState } from '../base/machine.js';
 import { Signpost } from '../base/signpost.js';
 import { ChunkBuffer } from '../upload/chunk-buffer.js';
@@ -10,7 +11,7 @@ import type { RecordingClaim } from '../web/recording-claim.js';
 import type { RecordingStore, StoredRecording, StoredRow } from '../web/recording-store.js';
 import { within } from '../base/within.js';
 import type { RecordingWarning } from './recording-warning.js';
-import { exactBytes, lost, mostOfRow, rowsToWrite, type Stretch } from './spool-rows.js';
+import { exactBytes, letGo, lost, mostOfRow, rowsToWrite, stretchesTo, type Stretch } from './spool-rows.js';
 import { spoolTransitions, type SpoolState, type SpoolStep } from './spool-state.js';
 
 export interface SpoolListener {
@@ -28,6 +29,8 @@ export interface SpoolOptions {
   /** Which second of the recording its first so many bytes reach. */
   readonly secondsAt: (bytes: number) => number;
   readonly listener: SpoolListener;
+  /** Nothing is sent before this resolves. @default at once */
+  readonly released?: Promise<unknown> | undefined;
 }
 
 /** Milliseconds that writing some rows may take before the storage counts as broken for now. */
@@ -99,6 +102,8 @@ export class Spool implements GrowingSource {
   }
 
   async plan(previous: Part | undefined, signal: AbortSignal): Promise<Part | undefined> {
+    const { released } = this.#options;
+    if (released) await abortable(released, signal);
     for (;;) {
       const { taken } = this;
       const { sizes } = this.#options;
@@ -119,6 +124,18 @@ export class Spool implements GrowingSource {
 
   async read({ start, end }: Part): Promise<Blob> {
     return this.#state === 'memory' ? this.#buffer.slice(start, end) : this.#fetch({ start, end });
+  }
+
+  /** All that has come. Rejects with `invalid-state` once the beginning has arrived, and so is let go. */
+  async whole(): Promise<Blob> {
+    await this.#write();
+    const { saved } = this;
+    if (this.#recording.acceptedBytes > 0 || this.#state === 'closed') throw letGo();
+    const pieces: Blob[] = [];
+    // Built from small pieces, which the browser may put aside: the whole never lies in the page's memory.
+    for (const stretch of stretchesTo(saved)) pieces.push(await this.#fetch(stretch));
+    pieces.push(this.#buffer.slice(saved, this.taken));
+    return new Blob(pieces, { type: this.#recording.mimeType });
   }
 
   async remember({ parts, videoId }: UploadRecord, { number }: Part): Promise<void> {

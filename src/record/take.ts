@@ -1,5 +1,7 @@
 import type { Video } from '../api/models/video.js';
+import { abortable } from '../base/abort.js';
 import type { ApiVideoError } from '../base/error.js';
+import type { Outcome } from '../base/outcome.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { recordChunks, type ChunkOptions, type ChunkRecording } from './chunks.js';
 import { halted, secondsOf, started, unstarted, type RecordingClocks, type Stopwatch } from './clocks.js';
@@ -15,6 +17,8 @@ export interface TakeListener extends SpoolListener {
   onChunk(detail: { readonly blob: Blob; readonly index: number }): void;
   /** The end has begun; the last chunks are still to come. */
   onEnding(): void;
+  /** All is recorded, and waits to be released. */
+  onHeld(): void;
   /** The recorder failed, or a track ended by itself. */
   onInterrupted(error: ApiVideoError): void;
 }
@@ -22,8 +26,12 @@ export interface TakeListener extends SpoolListener {
 /** Where a take's bytes go. */
 export interface TakeSink {
   readonly upload: UploadStream;
-  readonly spool: Pick<Spool, 'saved'>;
+  readonly spool: Pick<Spool, 'saved' | 'whole'>;
   readonly timeline: Timeline;
+  /** Name of its file. */
+  readonly name: string;
+  /** Settles when its bytes may be sent; absent where they may at once. */
+  readonly gate: Outcome<undefined> | undefined;
   /** How many more bytes the disk takes, where that is known. */
   readonly room: () => Promise<number | undefined>;
 }
@@ -36,12 +44,18 @@ export class Take {
   readonly #recording: ChunkRecording;
   #watch: Stopwatch = started(unstarted, performance.now());
   readonly #sink: TakeSink;
+  readonly #listener: TakeListener;
+  #gate: Outcome<undefined> | undefined;
+  readonly #signal: AbortSignal;
 
   /** Begins at once, or throws if the browser refuses. */
   constructor(stream: MediaStream, sink: TakeSink, options: ChunkOptions, listener: TakeListener) {
     const life = new AbortController();
 
     this.#sink = sink;
+    this.#listener = listener;
+    this.#gate = sink.gate;
+    this.#signal = options.signal;
     this.upload = sink.upload;
     this.#recording = recordChunks(stream, options, {
       onChunk: (blob) => {
@@ -103,11 +117,30 @@ export class Take {
     this.#recording.stop();
   }
 
+  /** Lets what was held back be sent. */
+  release(): void {
+    this.#gate?.resolve(undefined);
+    this.#gate = undefined;
+  }
+
+  /** All that was recorded, once it has ended. Rejects with `invalid-state` once part of it is no longer here. */
+  async file(): Promise<File> {
+    await this.recorded;
+    const { spool, name } = this.#sink;
+    const { fileOf } = await import('./take-file.js');
+    const { recordedSeconds: seconds } = this.clocks;
+    return fileOf(await spool.whole(), { name, mimeType: this.mimeType, seconds });
+  }
+
   /** Sends what is left, once all is recorded. Holds on through retries that begin before it has given up. */
   async complete(): Promise<Video> {
     if (this.#sink.timeline.chunks === 0) {
       this.upload.cancel();
       throw nothingRecorded();
+    }
+    if (this.#gate) {
+      this.#listener.onHeld();
+      await abortable(this.#gate.promise, this.#signal);
     }
     for (;;) {
       try {

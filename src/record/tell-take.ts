@@ -1,8 +1,10 @@
+import { every } from '../base/abort.js';
 import type { DetailOf } from '../base/events.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import type { RecordingClocks } from './clocks.js';
 import { keepResuming, usualResumeDelay } from './resume-upload.js';
 import type { RecordingSessionEventMap } from './session-events.js';
+import type { SessionState } from './session-state.js';
 import type { TakeListener } from './take.js';
 
 /** A session, as its take and its upload see it. */
@@ -14,16 +16,18 @@ export interface Told {
   readonly clocks: () => RecordingClocks;
   /** Recording has ended; the last bytes are still to come. */
   readonly onEnding: () => void;
-  /** Whether more is being recorded. */
-  readonly live: () => boolean;
+  /** Recording has ended, and waits for `submit()`. */
+  readonly onHeld: () => void;
+  readonly state: () => SessionState;
   readonly signal: AbortSignal;
 }
 
 /** What a take is to call, so that the session tells of it. */
-export function takeListener({ tell, clocks, onEnding }: Told): TakeListener {
+export function takeListener({ tell, clocks, onEnding, onHeld }: Told): TakeListener {
   return {
     onChunk: (detail) => tell('chunk', detail),
     onEnding,
+    onHeld,
     onInterrupted: (error) => tell('interrupted', { error }),
     onSaved: (bytes) => tell('saved', { bytes, seconds: clocks().savedSeconds }),
     onWarning: (code) => tell('warning', { code }),
@@ -32,11 +36,27 @@ export function takeListener({ tell, clocks, onEnding }: Told): TakeListener {
 
 /** Has the session tell how its upload goes, and the upload go on by itself while the session is live. */
 export function tellUpload(upload: UploadStream, told: Told, delay = usualResumeDelay): void {
-  const { tell, clocks, live, signal } = told;
+  const { tell, clocks, state, signal } = told;
+  const live = (): boolean => state() === 'recording' || state() === 'paused';
 
   upload.addEventListener('progress', ({ detail }) => tell('progress', detail), { signal });
   upload.addEventListener('wait', ({ detail }) => tell('wait', detail), { signal });
   upload.addEventListener('part', ({ detail }) => tell('part', detail), { signal });
   upload.addEventListener('part', () => tell('clock', { clocks: clocks() }), { signal });
   keepResuming(upload, { delay, live, onFailed: (error) => tell('upload-failed', { error }), signal });
+}
+
+/** How often the clocks are told while recording, in milliseconds. */
+const clockInterval = 250;
+
+/** Has the session tell its clocks while it records, until all is recorded. */
+export function tellClocks({ tell, clocks, state }: Told, recorded: Promise<void>): void {
+  const ended = new AbortController();
+  const tick = (): void => {
+    if (state() === 'recording') tell('clock', { clocks: clocks() });
+  };
+  const end = (): void => ended.abort();
+
+  every(clockInterval, tick, ended.signal);
+  recorded.then(end, end);
 }
