@@ -9,6 +9,9 @@ export interface SessionListener {
   readonly onResume: () => void;
   /** Recording has ended; the rest is being sent. */
   readonly onStop: () => void;
+  /** It waits to be submitted. */
+  readonly onReview: () => void;
+  readonly onSubmit: () => void;
   readonly onDone: () => void;
   readonly onFail: () => void;
   /** The source was lost, or the recorder failed; the recording is finished properly all the same. */
@@ -24,6 +27,8 @@ const meanings: Readonly<Partial<Record<Move, Exclude<keyof SessionListener, 'on
   'paused recording': 'onResume',
   'recording finishing': 'onStop',
   'paused finishing': 'onStop',
+  'finishing review': 'onReview',
+  'review finishing': 'onSubmit',
   'finishing done': 'onDone',
   'finishing failed': 'onFail',
 };

@@ -1,4 +1,5 @@
 import { ApiVideoError } from '../../src/index.js';
+import { durationLimit, type DurationLimit } from '../../src/record/duration-limit.js';
 import type { TakeOptions } from '../../src/record/recording-options.js';
 import type { SourceKind, SourceRequest } from '../../src/record/source.js';
 import { present } from '../shared/present.js';
@@ -40,5 +41,11 @@ export function takeOptionsOf(attributes: RecorderAttributes): TakeOptions {
     mimeType: present(mimeType),
     videoBitsPerSecond: present(videoBitsPerSecond),
     audioBitsPerSecond: present(audioBitsPerSecond),
+    review: attributes.review,
   };
+}
+
+/** How long a take may be. Throws `invalid-option` where that makes no sense. */
+export function limitOf({ minDuration, maxDuration }: RecorderAttributes): DurationLimit {
+  return durationLimit({ minDuration: present(minDuration), maxDuration: present(maxDuration) });
 }

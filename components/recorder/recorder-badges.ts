@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatClock } from '../shared/format.js';
 import { errorMessage } from '../shared/messages.js';
+import { clockBadge } from './clock-badge.js';
+import { limitText } from './limit-take.js';
 import type { RecorderViewOptions } from './recorder-view.js';
 import { warningNotices } from './warning-notices.js';
 
 /** What matters while a recording is made: the clock, the upload, and what was lost. */
 export function recorderBadges(options: RecorderViewOptions): TemplateResult {
-  const { state, clocks, strings, locale, upload, interruption, warnings } = options;
+  const { state, clocks, strings, locale, interruption, warnings, limit } = options;
   const notices = warningNotices(warnings, strings);
   if (state === 'ready') {
     return html`
@@ -14,6 +16,12 @@ export function recorderBadges(options: RecorderViewOptions): TemplateResult {
     `;
   }
 
+  const most =
+    limit && limit.max < Infinity
+      ? html`
+          <span class="most">/ ${formatClock(limit.max, locale)}</span>
+        `
+      : nothing;
   const paused =
     state === 'paused'
       ? html`
@@ -33,18 +41,18 @@ export function recorderBadges(options: RecorderViewOptions): TemplateResult {
         <span role="timer" aria-label=${strings.recordingTime}>
           ${formatClock(clocks.recordedSeconds, locale)}
         </span>
-        ${paused}
+        ${most} ${paused}
       </span>
-      <span class="badge ${upload?.state ?? ''}" part="status" dir="auto">${uploadText(options)}</span>
-      ${lost}${notices}
+      ${clockBadge(options)}${limitNotice(options)} ${lost}${notices}
     </div>
   `;
 }
 
-function uploadText({ upload, clocks, strings, locale }: RecorderViewOptions): string {
-  if (upload?.state === 'failed') return strings.uploadStopped;
-  if (upload?.state === 'waiting') return strings.lagging;
-  return clocks.uploadedSeconds > 0
-    ? strings.sent(formatClock(clocks.uploadedSeconds, locale))
-    : strings.sending;
+/** Why the recording can't be stopped yet, or how soon it stops by itself. */
+function limitNotice({ limit, clocks, strings }: RecorderViewOptions): TemplateResult | typeof nothing {
+  const text = limit && limitText(clocks.recordedSeconds, limit, strings);
+  if (!text) return nothing;
+  return html`
+    <span class="badge" part="limit" dir="auto">${text}</span>
+  `;
 }

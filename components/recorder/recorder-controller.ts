@@ -1,20 +1,23 @@
 import type { ReactiveControllerHost } from 'lit';
-import { ApiVideoError, isApiVideoError, type Video } from '../../src/index.js';
+import { ApiVideoError, type UploadTask, type Video } from '../../src/index.js';
 import { throwIfAborted } from '../../src/base/abort.js';
+import { refused } from '../../src/base/outcome.js';
 import { unwound, type RecordingClocks } from '../../src/record/clocks.js';
-import { RecordingSession } from '../../src/record/session.js';
+import { durationPhase, tooShort } from '../../src/record/duration-limit.js';
+import type { RecordingSession } from '../../src/record/session.js';
 import { closeStream, openSource } from '../../src/record/source.js';
-import { afterTrackEnd, sourceEnded, watchTracks } from '../../src/record/track-end.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
-import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
-import { clientOf } from '../shared/upload-client.js';
-import { requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
-import { errorOf, isHeld, stateOf, type Arrival, type Phase, type Source } from './recorder-phase.js';
-import type { RecorderState } from './recorder-state.js';
+import { KeptTakes } from './kept-takes.js';
+import { makeTake } from './make-take.js';
+import { requestOf, type RecorderAttributes } from './recorder-attributes.js';
+import { errorOf, isBusy, isHeld, stateOf, uploadOf } from './recorder-phase.js';
+import type { Arrival, Phase, Source, TakePhase } from './recorder-phase.js';
+import { RecorderStage } from './recorder-stage.js';
+import { isLive, type RecorderState } from './recorder-state.js';
 import { RecorderWarnings } from './recorder-warnings.js';
-import { tellSession } from './tell-session.js';
+import { fileOfTake } from './take-file.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
 
@@ -22,43 +25,56 @@ type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
 export class RecorderController {
   readonly #host: Host;
   readonly #strings: () => RecorderStrings;
+  /** What it is at, as it is shown, said and told. */
+  readonly stage: RecorderStage;
   readonly #lifetime: Lifetime;
   /** The page's own stream, which is the page's to close. */
   #given: MediaStream | undefined;
-  #phase: Phase = { kind: 'idle' };
   #arrived: Arrival | undefined;
   #interruption: ApiVideoError | undefined;
-  /** The time that a preview is shown and nothing is recorded. */
-  #preview = new AbortController();
-  #announcement = '';
   /** What endangers the recording, from the session or from its source. */
   readonly warnings: RecorderWarnings;
+  /** Takes that wait to be submitted. */
+  readonly kept = new KeptTakes();
 
   constructor(host: Host, strings: () => RecorderStrings) {
     this.#host = host;
     this.#strings = strings;
-    this.warnings = new RecorderWarnings({ host, strings, say: (words) => this.#say(words) });
-    this.#lifetime = new Lifetime(host, () => this.close());
+    this.stage = new RecorderStage(host, strings);
+    this.warnings = new RecorderWarnings({ host, strings, say: (words) => this.stage.say(words) });
+    this.#lifetime = new Lifetime(host, () => {
+      this.kept.clear();
+      this.close();
+    });
+  }
+
+  /** What it is at, with all that belongs to it. */
+  get phase(): Phase {
+    return this.stage.phase;
   }
 
   get state(): RecorderState {
-    return stateOf(this.#phase);
+    return stateOf(this.phase);
   }
 
   get stream(): MediaStream | undefined {
-    return 'stream' in this.#phase ? this.#phase.stream : this.#given;
+    return 'stream' in this.phase ? this.phase.stream : this.#given;
   }
 
   /** Takes the page's own stream, for the recordings from now on; `undefined` goes back to the devices. */
   set stream(stream: MediaStream | undefined) {
-    const held = isHeld(this.#phase);
-    if (!held) this.close();
+    const busy = isHeld(this.phase);
+    if (!busy) this.close();
     this.#given = stream;
-    if (stream && !held) this.#show({ stream, owned: false });
+    if (stream && !busy) this.stage.show({ stream, owned: false });
   }
 
   get session(): RecordingSession | undefined {
-    return this.#phase.kind === 'take' ? this.#phase.session : undefined;
+    return this.phase.kind === 'take' ? this.phase.session : undefined;
+  }
+
+  get upload(): UploadTask | undefined {
+    return uploadOf(this.phase);
   }
 
   get clocks(): RecordingClocks {
@@ -66,7 +82,7 @@ export class RecorderController {
   }
 
   get error(): ApiVideoError | undefined {
-    return errorOf(this.#phase);
+    return errorOf(this.phase);
   }
 
   /** What the recording has lost, such as its microphone, if it goes or went on without. */
@@ -81,52 +97,41 @@ export class RecorderController {
 
   /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
   get held(): boolean {
-    return isHeld(this.#phase);
-  }
-
-  /** The last thing that a screen reader should say. */
-  get announcement(): string {
-    return this.#announcement;
+    return isHeld(this.phase) || this.kept.last !== undefined;
   }
 
   /** Asks for the devices, unless they are open. A recording that has arrived makes room. */
   open(): Promise<MediaStream> {
-    const phase = this.#phase;
+    const phase = this.phase;
     if (phase.kind === 'opening') return phase.opened;
-    if (phase.kind === 'ready' || (phase.kind === 'take' && isHeld(phase))) {
+    if (phase.kind === 'ready' || (phase.kind === 'take' && isBusy(phase))) {
       return Promise.resolve(phase.stream);
     }
 
     const attempt = new AbortController();
     const opened = this.#settle(attempt.signal);
-    this.#enter({ kind: 'opening', attempt, opened }, this.#strings().opening);
+    this.stage.enter({ kind: 'opening', attempt, opened }, this.#strings().opening);
     return opened;
   }
 
   /** Records and sends from now on; opens the devices first, if need be. */
   async start(): Promise<void> {
-    if (isHeld(this.#phase)) {
+    if (isBusy(this.phase)) {
       throw new ApiVideoError('invalid-state', 'A recording is under way: stop, retry or cancel it first.');
     }
-    const stream = await this.open();
-    const phase = this.#phase;
+    await this.open();
+    const phase = this.phase;
     if (phase.kind !== 'ready' || !emit(this.#host, 'upload-start', {}, { cancelable: true })) return;
 
     try {
-      const session = new RecordingSession(stream, {
-        ...takeOptionsOf(this.#host),
-        client: clientOf(this.#host),
-        // An element that leaves its page drops nothing: `RecordingSession.recoverable()` has what was recorded.
-        signal: this.#lifetime.signal,
-      });
-      this.#follow(session);
+      const take = this.#take(phase);
       this.#arrived = undefined;
       this.#interruption = undefined;
       this.warnings.clear();
-      this.#enter({ kind: 'take', stream, session, owned: phase.owned });
-      await session.start();
+      this.stage.enter(take);
+      await take.session.start();
     } catch (error) {
-      this.#refuse(error);
+      this.stage.refuse(error);
       throw error;
     }
   }
@@ -139,44 +144,59 @@ export class RecorderController {
     this.session?.resume();
   }
 
-  stop(): Promise<Video> {
-    if (this.session) return this.session.stop();
-    return Promise.reject(new ApiVideoError('invalid-state', 'Nothing is being recorded.'));
+  /** Resolves with the video; with `review`, with the recording as soon as it can be watched. */
+  stop(): Promise<Video | Blob> {
+    const { phase, clocks } = this;
+    if (phase.kind !== 'take') return refused('Nothing is being recorded.');
+    const { session, limit, review } = phase;
+    if (isLive(this.state) && durationPhase(clocks.recordedSeconds, limit) === 'too-short') {
+      this.stage.say(this.#strings().atLeast(Math.ceil(limit.min)));
+      return Promise.reject(tooShort(limit));
+    }
+    const video = session.stop();
+    return review ? fileOfTake(session) : video;
   }
 
   /** After a failed upload: sends the rest. After a refusal: asks for the devices again. */
   async retry(): Promise<void> {
     if (this.session?.upload?.state === 'failed') await this.session.retry();
+    else if (this.upload?.state === 'failed') this.upload.retry();
     else if (this.state === 'failed') await this.open();
   }
 
   /** Drops what is being recorded or sent, for good. The preview stays, if it is still there. */
   cancel(): void {
-    const phase = this.#phase;
-    if (phase.kind === 'opening') this.close();
+    const phase = this.phase;
+    if (phase.kind === 'opening' || phase.kind === 'recovery') this.close();
     if (phase.kind !== 'take') return;
 
     const { stream, owned, session } = phase;
     const underWay = isHeld(phase);
+    const before = this.kept.has(session);
+    this.kept.remove(session);
     session.cancel();
-    if (stream.active) this.#show({ stream, owned });
-    else this.#enter({ kind: 'idle' });
-    if (underWay) this.#say(this.#strings().recordingCanceled);
+    if (before && this.kept.last) this.stage.enter(this.kept.last);
+    else if (stream.active) this.stage.show({ stream, owned });
+    else this.#idle();
+    if (underWay) this.stage.say(this.#strings().recordingCanceled);
   }
 
   /** Drops what there is of a recording, and forgets the last video. */
   reset(): void {
     this.#arrived = undefined;
+    for (const { session } of this.kept.list) if (session !== this.session) session.cancel();
+    this.kept.clear();
     this.cancel();
   }
 
-  /** Ends everything: what is being recorded is dropped, and the devices are let go. */
+  /** Lets the devices go. What is being recorded or sent is dropped; takes that wait to be submitted are not. */
   close(): void {
-    const phase = this.#phase;
+    const phase = this.phase;
     if (phase.kind === 'opening') phase.attempt.abort();
-    if (phase.kind === 'take') phase.session.cancel();
-    this.#release();
-    this.#enter({ kind: 'idle' });
+    if (phase.kind === 'recovery') phase.leave.abort();
+    if (phase.kind === 'take' && !this.kept.has(phase.session)) phase.session.cancel();
+    this.stage.release();
+    this.#idle();
   }
 
   async #settle(signal: AbortSignal): Promise<MediaStream> {
@@ -184,67 +204,35 @@ export class RecorderController {
     try {
       const stream = given ?? (await openSource(requestOf(this.#host), signal));
       await Promise.resolve(); // the phase is entered after the call that begins it
-      if (!signal.aborted) this.#show({ stream, owned: !given });
+      if (!signal.aborted) this.stage.show({ stream, owned: !given });
       else if (!given) closeStream(stream);
       throwIfAborted(signal);
       return stream;
     } catch (error) {
-      if (!signal.aborted) this.#refuse(error);
+      if (!signal.aborted) this.stage.refuse(error);
       throw error;
     }
   }
 
-  /** Shows the preview, and tells when its source ends before anything is recorded. */
-  #show(source: Source): void {
-    const { signal } = (this.#preview = new AbortController());
-    this.#enter({ kind: 'ready', ...source });
-    watchTracks(
-      source.stream,
-      (end) => {
-        if (afterTrackEnd(end) === 'stop') this.#refuse(sourceEnded(end));
-      },
-      signal,
-    );
-  }
-
-  #follow(session: RecordingSession): void {
-    tellSession(session, {
+  #take(source: Source): TakePhase {
+    return makeTake(source, {
       host: this.#host,
       strings: this.#strings,
+      warnings: this.warnings,
+      kept: this.kept,
       signal: this.#lifetime.signal,
-      say: (announcement) => this.#say(announcement),
-      onWarning: (code) => this.warnings.set(code, true),
-      onData: () => this.warnings.set('no-data', false),
-      onStop: () => this.#release(),
+      say: (announcement) => this.stage.say(announcement),
+      onStop: () => this.stage.release(),
       onInterrupt: (error) => (this.#interruption = error),
-      onVideo: (video, playability) => {
+      onVideo: (session, video, playability) => {
         // By the time it plays another recording may be under way.
         if (this.session === session) this.#arrived = { video, playability };
       },
     });
   }
 
-  #refuse(error: unknown): void {
-    if (!isApiVideoError(error)) return; // a bug of ours: whoever called sees it
-    this.#release();
-    this.#enter({ kind: 'refused', error }, errorMessage(this.#strings(), error));
-    emit(this.#host, 'recording-error', { error });
-  }
-
-  /** Lets the devices go, unless the stream is the page's own. */
-  #release(): void {
-    const phase = this.#phase;
-    if ('owned' in phase && phase.owned) closeStream(phase.stream);
-  }
-
-  #enter(phase: Phase, announcement = ''): void {
-    if (phase.kind !== 'ready') this.#preview.abort();
-    this.#phase = phase;
-    this.#say(announcement);
-  }
-
-  #say(announcement = this.#announcement): void {
-    this.#announcement = announcement;
-    this.#host.requestUpdate();
+  /** A take that waits is shown again, if there is one. */
+  #idle(): void {
+    this.stage.enter(this.kept.last ?? { kind: 'idle' });
   }
 }

@@ -27,6 +27,16 @@ export interface RecorderProperties extends UploadProperties, FormMembers {
   facingMode: 'user' | 'environment' | undefined;
   /** Shows the preview as in a mirror. What is recorded is not mirrored. */
   mirror: boolean;
+  /** Records first, and sends when the person agrees, after watching it. */
+  review: boolean;
+  /** Seconds before which a recording can't be stopped. @default 0 */
+  minDuration: number | undefined;
+  /** Seconds after which a recording ends by itself. @default no limit */
+  maxDuration: number | undefined;
+  /** Offers no file of a recording. `download()` works nevertheless. */
+  noDownload: boolean;
+  /** Offers nothing of what earlier visits have not sent to its end. It is kept. */
+  noRecovery: boolean;
   /** Asks for the devices at once, instead of at the first click. */
   autoOpen: boolean;
   /** Texts of the page's own, in place of some of the element's. */
@@ -47,6 +57,11 @@ export const recorderProperties = {
     frameRate: Number,
     facingMode: String,
     mirror: Boolean,
+    review: Boolean,
+    minDuration: Number,
+    maxDuration: Number,
+    noDownload: Boolean,
+    noRecovery: Boolean,
     autoOpen: Boolean,
     strings: null,
     stream: null,
@@ -56,6 +71,9 @@ export const recorderProperties = {
 export const recorderDefaults = {
   source: 'camera',
   mirror: false,
+  review: false,
+  noDownload: false,
+  noRecovery: false,
   autoOpen: false,
   waitPlayable: false,
   noGuard: false,

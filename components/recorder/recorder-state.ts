@@ -22,5 +22,11 @@ export type RecorderState =
 /** What a form is told to wait for, if anything. */
 export function pendingText(state: RecorderState, strings: RecorderStrings): string | undefined {
   if (state === 'recording' || state === 'paused') return strings.stillRecording;
+  if (state === 'review') return strings.review;
   return state === 'finishing' ? strings.stillUploading : undefined;
+}
+
+/** Whether the source is open: its picture is shown, recorded or not. */
+export function isLive(state: RecorderState): boolean {
+  return state === 'ready' || state === 'recording' || state === 'paused';
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ratio, type ApiVideoError, type UploadStream } from '../../src/index.js';
+import { ratio, type ApiVideoError, type UploadTask } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
+import type { DurationLimit } from '../../src/record/duration-limit.js';
 import type { SourceKind } from '../../src/record/source.js';
 import { alertIcon, cameraIcon, checkIcon, microphoneIcon, retryIcon, screenIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
@@ -9,8 +10,10 @@ import type { RecorderStrings } from '../shared/strings/en.js';
 import type { Playability } from '../shared/tell-playable.js';
 import { recorderBadges } from './recorder-badges.js';
 import { recorderControls } from './recorder-controls.js';
-import type { RecorderState } from './recorder-state.js';
+import { isLive, type RecorderState } from './recorder-state.js';
 import type { WarningText } from './recorder-warnings.js';
+import { backButton, downloadButton, dropQuestion, reviewActions } from './take-actions.js';
+import type { TakeDesk } from './take-desk.js';
 
 export interface RecorderViewOptions {
   readonly state: RecorderState;
@@ -24,8 +27,19 @@ export interface RecorderViewOptions {
   readonly interruption: ApiVideoError | undefined;
   /** Whether the video plays, where the page wants to know. */
   readonly playability: Playability | undefined;
-  readonly upload: UploadStream | undefined;
+  readonly upload: UploadTask | undefined;
   readonly warnings: readonly WarningText[];
+  /** How long the recording may be. */
+  readonly limit: DurationLimit | undefined;
+  /** Bytes of a part at the least. */
+  readonly partSize: number | null | undefined;
+  readonly noDownload: boolean;
+  /** Whether it is a recording of an earlier visit that is sent. */
+  readonly recovers: boolean;
+  /** What can be done about takes. */
+  readonly desk: TakeDesk;
+  /** Recordings of earlier visits. */
+  readonly offers: TemplateResult | typeof nothing;
   readonly announcement: string;
   /** What the recorder is called, where the page has not labelled it. */
   readonly label: string | undefined;
@@ -62,10 +76,6 @@ export function recorderView(options: RecorderViewOptions): TemplateResult {
   `;
 }
 
-function isLive(state: RecorderState): boolean {
-  return state === 'ready' || state === 'recording' || state === 'paused';
-}
-
 function picture({ stream, mirror, strings, source }: RecorderViewOptions): TemplateResult {
   const icon = stream && stream.getVideoTracks().length > 0 ? nothing : sourceIcons[source];
 
@@ -85,7 +95,8 @@ function picture({ stream, mirror, strings, source }: RecorderViewOptions): Temp
 }
 
 function foreground(options: RecorderViewOptions): TemplateResult {
-  const { state, strings, source, disabled, onOpen, onStart, onClose } = options;
+  const { state, strings, source, disabled, desk, offers, onOpen, onStart, onClose } = options;
+  if (desk.asks) return dropQuestion(options);
 
   switch (state) {
     case 'idle':
@@ -96,6 +107,7 @@ function foreground(options: RecorderViewOptions): TemplateResult {
           <button part="button" class="primary" ?disabled=${disabled} @click=${onOpen}>
             ${strings.open[source]}
           </button>
+          ${offers}
         `,
       });
     case 'opening':
@@ -103,23 +115,29 @@ function foreground(options: RecorderViewOptions): TemplateResult {
         icon: sourceIcons[source],
         text: strings.opening,
         actions: html`
-          <button part="button" @click=${onClose}>${strings.cancel}</button>
+          <button part="button" @click=${onClose}>${desk.waits ? strings.backToTake : strings.cancel}</button>
         `,
       });
     case 'finishing':
       return panel({
         icon: sourceIcons[source],
-        text: withInterruption(strings.finishing, options),
+        text: withInterruption(restText(options), options),
         actions: restBar(options),
       });
+    case 'review':
+      return reviewPanel(options);
     case 'done':
       return panel({
         icon: checkIcon,
         text: withInterruption(arrivalText(options), options),
         actions: html`
-          <button part="button" class="primary" ?disabled=${disabled} @click=${onStart}>
-            ${strings.recordAgain}
-          </button>
+          <span class="actions">
+            <button part="button" class="primary" ?disabled=${disabled} @click=${onStart}>
+              ${strings.recordAgain}
+            </button>
+            ${downloadButton(options)}
+          </span>
+          ${offers}
         `,
       });
     case 'failed':
@@ -129,6 +147,14 @@ function foreground(options: RecorderViewOptions): TemplateResult {
         ${recorderBadges(options)}${recorderControls(options)}
       `;
   }
+}
+
+/** Also without what it takes to show a take, it can be sent. */
+function reviewPanel(options: RecorderViewOptions): TemplateResult {
+  const actions = reviewActions(options);
+  return (
+    options.desk.render(options, actions) ?? panel({ icon: checkIcon, text: options.strings.review, actions })
+  );
 }
 
 interface Panel {
@@ -147,11 +173,25 @@ function panel({ icon, text, actions }: Panel): TemplateResult {
   `;
 }
 
-function restBar({ upload, strings, onDiscard }: RecorderViewOptions): TemplateResult {
-  const done = upload && ratio(upload.progress);
+function restText({ desk, recovers, strings }: RecorderViewOptions): string {
+  if (recovers) return strings.finishingEarlier;
+  return desk.collects ? strings.preparing : strings.finishing;
+}
+
+function restBar(options: RecorderViewOptions): TemplateResult {
+  const { upload, desk, recovers, strings, onClose } = options;
+  const done = upload && !desk.collects ? ratio(upload.progress) : undefined;
   return html`
-    <span class="rest">${progressBar({ ratio: done, label: strings.finishing })}</span>
-    <button part="button" @click=${onDiscard}>${strings.discard}</button>
+    <span class="rest">${progressBar({ ratio: done, label: restText(options) })}</span>
+    ${
+      recovers
+        ? html`
+            <button part="button" @click=${onClose}>${strings.later}</button>
+          `
+        : html`
+            <button part="button" @click=${() => desk.ask()}>${strings.discard}</button>
+          `
+    }
   `;
 }
 
@@ -168,19 +208,21 @@ function failureText({ error, strings, upload }: RecorderViewOptions): string {
   return upload?.state === 'failed' ? `${message} ${strings.takeKept}` : message;
 }
 
-function failureActions({ upload, strings, onRetry, onDiscard }: RecorderViewOptions): TemplateResult {
+function failureActions(options: RecorderViewOptions): TemplateResult {
+  const { upload, recovers, desk, strings, onRetry, onClose } = options;
   const kept = upload?.state === 'failed';
+  const away = recovers
+    ? html`
+        <button part="button" @click=${onClose}>${strings.later}</button>
+      `
+    : html`
+        <button part="button" @click=${() => desk.ask()}>${strings.discard}</button>
+      `;
 
   return html`
     <span class="actions">
       <button part="button" class="primary" @click=${onRetry}>${retryIcon}${strings.retry}</button>
-      ${
-        kept
-          ? html`
-              <button part="button" @click=${onDiscard}>${strings.discard}</button>
-            `
-          : nothing
-      }
+      ${downloadButton(options)}${kept ? away : backButton(options)}
     </span>
   `;
 }

@@ -119,6 +119,18 @@ export const styles: CSSResultGroup = [
       font-weight: 600;
     }
 
+    .clocks {
+      flex-wrap: wrap;
+      row-gap: 0;
+    }
+
+    .question {
+      z-index: 2;
+      place-self: stretch;
+      place-content: center;
+      background-color: #14161ae6;
+    }
+
     .notice {
       inline-size: 100%;
       border-radius: 12px;

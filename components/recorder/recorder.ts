@@ -1,4 +1,4 @@
-import { LitElement, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
 import { RecordingSession } from '../../src/record/session.js';
@@ -18,6 +18,8 @@ import { recorderDefaults, recorderProperties, type RecorderProperties } from '.
 import { pendingText, type RecorderState } from './recorder-state.js';
 import { styles } from './recorder.styles.js';
 import { recorderView } from './recorder-view.js';
+import { TakeDesk } from './take-desk.js';
+import { defineTakeMembers, type TakeMembers } from './take-members.js';
 
 export type * from '../shared/upload.events.js';
 export type * from './recorder.events.js';
@@ -48,8 +50,13 @@ export type { RecorderState } from './recorder-state.js';
  * @csspart controls - The row of buttons.
  * @csspart button - Every button.
  * @csspart record-button - The button that starts and stops.
+ * @csspart submit-button - The button that sends a recording that was watched.
+ * @csspart download-button - The button that saves a recording.
+ * @csspart drop-button - The button that drops a recording, after a question.
  * @csspart clock - The recording's time.
  * @csspart status - What is said of the upload.
+ * @csspart review - The recording, to be watched before it is sent.
+ * @csspart limit - How soon the recording may or will stop.
  * @csspart warning - What endangers the recording.
  * @csspart progress - The native `<progress>` that shows how much of the rest is sent.
  * @csspart icon - Every icon.
@@ -66,6 +73,7 @@ export type { RecorderState } from './recorder-state.js';
  * @cssstate recording - A recording is being made, and sent.
  * @cssstate paused - The recording is paused.
  * @cssstate finishing - The rest is being sent.
+ * @cssstate review - The recording can be watched; nothing is sent before `submit()`.
  * @cssstate done - The whole recording has arrived.
  * @cssstate failed - A device was refused, or the upload gave up.
  */
@@ -76,12 +84,14 @@ export class ApiVideoRecorder extends LitElement {
 
   static {
     defineFormMembers(this.prototype);
+    defineTakeMembers(this.prototype);
   }
 
   readonly #internals = this.attachInternals();
   readonly #customState = new CustomState(this.#internals);
   readonly #localize = new Localize(this, 'recorder', english);
   readonly #controller = new RecorderController(this, () => this.#localize.texts);
+  readonly #desk = new TakeDesk(this, this.#controller);
   readonly #form = new FormControl(this, {
     internals: this.#internals,
     ids: () => (this.video ? [this.video.videoId] : []),
@@ -147,8 +157,11 @@ export class ApiVideoRecorder extends LitElement {
     this.#controller.resume();
   }
 
-  /** Ends the recording. Resolves with its video once all has arrived; rejects if the upload gives up. */
-  stop(): Promise<Video> {
+  /**
+   * Ends the recording. Resolves with its video once all has arrived; with `review`, with the recording as a file as
+   * soon as it can be watched. Rejects if the upload gives up, and before `min-duration`.
+   */
+  stop(): Promise<Video | Blob> {
     return this.#controller.stop();
   }
 
@@ -162,7 +175,7 @@ export class ApiVideoRecorder extends LitElement {
     this.#controller.cancel();
   }
 
-  /** Ends everything, and lets camera and microphone go. What is being recorded is dropped. */
+  /** Lets camera and microphone go. What is recorded or sent is dropped; what waits for `submit()` is not. */
   close(): void {
     this.#controller.close();
   }
@@ -185,7 +198,7 @@ export class ApiVideoRecorder extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { announcement, session, error, interruption, arrival, warnings } = this.#controller;
+    const { phase, stage, upload, error, interruption, arrival, warnings } = this.#controller;
     const { texts, locale, dir } = this.#localize;
 
     return recorderView({
@@ -198,9 +211,15 @@ export class ApiVideoRecorder extends LitElement {
       error,
       interruption,
       playability: arrival?.playability,
-      upload: session?.upload,
+      upload,
       warnings: warnings.shown,
-      announcement,
+      limit: phase.kind === 'take' ? phase.limit : undefined,
+      recovers: phase.kind === 'recovery',
+      partSize: this.partSize,
+      noDownload: this.noDownload,
+      desk: this.#desk,
+      offers: nothing,
+      announcement: stage.announcement,
       label: this.#form.label,
       strings: texts,
       locale,
@@ -218,7 +237,7 @@ export class ApiVideoRecorder extends LitElement {
 }
 
 // The accessors of these are made by lit and by `defineFormMembers`.
-export interface ApiVideoRecorder extends RecorderProperties {}
+export interface ApiVideoRecorder extends RecorderProperties, TakeMembers {}
 
 declare global {
   interface HTMLElementTagNameMap {

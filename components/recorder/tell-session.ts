@@ -16,11 +16,15 @@ type Host = HTMLElement & RecorderAttributes & { requestUpdate(): void };
 export interface SessionTeller {
   readonly host: Host;
   readonly strings: () => RecorderStrings;
+  /** Whether it is watched before it is sent. */
+  readonly review: boolean;
   /** Ends the telling. */
   readonly signal: AbortSignal;
   /** Has a screen reader say something. */
   readonly say: (announcement: string) => void;
   readonly onStop: () => void;
+  /** It can be watched, and waits to be submitted. */
+  readonly onReview: () => void;
   readonly onInterrupt: (error: ApiVideoError) => void;
   readonly onWarning: (code: RecordingWarning) => void;
   /** The recorder has given something. */
@@ -31,7 +35,7 @@ export interface SessionTeller {
 
 /** Tells on the host, in words and in the element's own events, how a session goes. */
 export function tellSession(session: RecordingSession, teller: SessionTeller): void {
-  const { host, strings, signal, say, onStop, onInterrupt, onWarning, onData } = teller;
+  const { host, strings, signal, say, onStop, onReview, onInterrupt, onWarning, onData } = teller;
 
   const fail = (error: ApiVideoError): void => {
     say(errorMessage(strings(), error));
@@ -58,9 +62,14 @@ export function tellSession(session: RecordingSession, teller: SessionTeller): v
       },
       onStop: () => {
         onStop();
-        say(strings().finishing);
+        say(teller.review ? strings().preparing : strings().finishing);
         emit(host, 'recording-stop', { seconds: session.clocks.recordedSeconds });
       },
+      onReview: () => {
+        onReview();
+        say(strings().reviewReady);
+      },
+      onSubmit: () => say(strings().finishing),
       onDone: () => say(strings().recordingSaved),
       onFail: () => {
         const { error, upload } = session;

@@ -42,3 +42,5 @@ export const microphoneIcon = /* @__PURE__ */ icon(
 );
 export const pauseIcon = /* @__PURE__ */ icon('M9 5v14M15 5v14');
 export const resumeIcon = /* @__PURE__ */ icon('M8 5v14l11-7z');
+export const previousIcon = /* @__PURE__ */ icon('m14.5 6-6 6 6 6');
+export const nextIcon = /* @__PURE__ */ icon('m9.5 6 6 6-6 6');

@@ -8,6 +8,7 @@ import { defineFormMembers, formProperties } from '../../components/shared/form-
 import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
 import { noise, type Noise } from '../helpers/noise.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
+import { stopped } from '../helpers/stopped.js';
 
 /** A control with several values, as small as can be. */
 class SeveralIds extends LitElement {
@@ -91,7 +92,7 @@ describe('an element as a form control', () => {
 
   async function take(recorder: ApiVideoRecorder): Promise<string> {
     await begin(recorder);
-    return (await recorder.stop()).videoId;
+    return (await stopped(recorder)).videoId;
   }
 
   it('is one of the form, with its name, its labels and no value at first', async () => {
@@ -130,10 +131,10 @@ describe('an element as a form control', () => {
     objections.push(recorder.validationMessage);
     expect(recorder.validity.customError).to.equal(true);
     await emulator.setFaults([{ match: { method: 'POST' }, times: 1, then: { delay: 500 } }]);
-    const stopped = oneEvent(recorder, 'recording-stop');
+    const ended = oneEvent(recorder, 'recording-stop');
     recorder.addEventListener('upload-success', () => form.requestSubmit());
-    const stopping = recorder.stop();
-    await stopped;
+    const stopping = stopped(recorder);
+    await ended;
     await recorder.updateComplete;
     form.requestSubmit();
     objections.push(recorder.validationMessage);

@@ -6,6 +6,7 @@ import type { UploadEventMap } from '../../components/shared/upload.events.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { noise, type Noise } from '../helpers/noise.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
+import { stopped } from '../helpers/stopped.js';
 
 type Events = UploadEventMap & RecorderEventMap;
 
@@ -61,7 +62,7 @@ describe('<apivideo-recorder>', () => {
 
     await recorder.start();
     await enough;
-    const video = await recorder.stop();
+    const video = await stopped(recorder);
 
     const { videos, requests } = await emulator.look();
     const ranges = requests
@@ -151,7 +152,7 @@ describe('<apivideo-recorder>', () => {
     const chunks = recordedChunks();
     await recorder.start();
     while (chunks.length < 1) await new Promise(requestAnimationFrame);
-    return (await recorder.stop()).videoId;
+    return (await stopped(recorder)).videoId;
   }
 
   it('keeps a recording whose upload gives up, and sends it on retry', async () => {

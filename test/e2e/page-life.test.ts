@@ -69,6 +69,7 @@ test('a page is closed without a question where nothing would be lost', { timeou
   await record(page);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Drop the recording' }).click();
+  await page.getByRole('button', { name: 'Drop it' }).click();
   await page.getByRole('button', { name: 'Start recording' }).waitFor();
 
   const closed = page.waitForEvent('close');

@@ -87,7 +87,8 @@ function recordUntilPart(page: Page, part: number): Promise<string> {
     });
     await recorder.start();
     await enough;
-    return (await recorder.stop()).videoId;
+    await recorder.stop();
+    return recorder.value;
   }, part);
 }
 

@@ -27,9 +27,10 @@ function textsOf({ uploader, recorder }: Language | typeof en): ReadonlyMap<stri
 
 const english = textsOf(en);
 /** Texts whose one argument is a count; all others take text. */
-const counting = new Set(
-  ['files', 'added', 'allUploaded', 'tooMany', 'andMore'].map((key) => `uploader.${key}`),
-);
+const counting = new Set([
+  ...['files', 'added', 'allUploaded', 'tooMany', 'andMore'].map((key) => `uploader.${key}`),
+  ...['secondsLeft', 'atLeast', 'found', 'expired'].map((key) => `recorder.${key}`),
+]);
 
 test('the languages of the contract are shipped, and each has a file', () => {
   const files = readdirSync('components/shared/strings');

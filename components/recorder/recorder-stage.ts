@@ -1,0 +1,72 @@
+import type { ReactiveControllerHost } from 'lit';
+import { isApiVideoError } from '../../src/index.js';
+import { closeStream } from '../../src/record/source.js';
+import { afterTrackEnd, sourceEnded, watchTracks } from '../../src/record/track-end.js';
+import { emit } from '../shared/emit.js';
+import { errorMessage } from '../shared/messages.js';
+import type { RecorderStrings } from '../shared/strings/en.js';
+import type { Phase, Source } from './recorder-phase.js';
+import type {} from './recorder.events.js';
+
+/** What a recorder is at, and how that is shown, said and told. */
+export class RecorderStage {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #strings: () => RecorderStrings;
+  #phase: Phase = { kind: 'idle' };
+  /** The time that a preview is shown and nothing is recorded. */
+  #preview = new AbortController();
+  #announcement = '';
+
+  constructor(host: ReactiveControllerHost & HTMLElement, strings: () => RecorderStrings) {
+    this.#host = host;
+    this.#strings = strings;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  /** The last thing that a screen reader should say. */
+  get announcement(): string {
+    return this.#announcement;
+  }
+
+  enter(phase: Phase, announcement = ''): void {
+    if (phase.kind !== 'ready') this.#preview.abort();
+    this.#phase = phase;
+    this.say(announcement);
+  }
+
+  /** Shows the preview, and tells when its source ends before anything is recorded. */
+  show({ stream, owned }: Source, announcement = ''): void {
+    this.#preview.abort();
+    const { signal } = (this.#preview = new AbortController());
+    this.enter({ kind: 'ready', stream, owned }, announcement);
+    watchTracks(
+      stream,
+      (end) => {
+        if (afterTrackEnd(end) === 'stop') this.refuse(sourceEnded(end));
+      },
+      signal,
+    );
+  }
+
+  refuse(error: unknown): void {
+    if (!isApiVideoError(error)) return; // a bug of ours: whoever called sees it
+    this.release();
+    this.enter({ kind: 'refused', error }, errorMessage(this.#strings(), error));
+    emit(this.#host, 'recording-error', { error });
+  }
+
+  /** Lets the devices go, unless the stream is the page's own. */
+  release(): void {
+    const phase = this.#phase;
+    if ('owned' in phase && phase.owned) closeStream(phase.stream);
+  }
+
+  /** Has a screen reader say something, and the host show how things are. */
+  say(announcement = this.#announcement): void {
+    this.#announcement = announcement;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,32 @@
+import type { Video } from '../../src/index.js';
+import { takeDeskOf } from './take-desk.js';
+
+/** What a page can do about a recording that was made. */
+export interface TakeMembers {
+  /** With `review`: sends the recording that is shown, and drops the others once it has arrived. */
+  submit(): Promise<Video>;
+  /** With `review`: opens the devices to record once more. The recordings that were made stay until one is submitted. */
+  retake(): Promise<void>;
+  /**
+   * Has the browser save the last recording as a file that tells its duration, and resolves with it. Rejects with
+   * `invalid-state` where none of it is left here, as once much of it was sent.
+   */
+  download(): Promise<File>;
+}
+
+const members: TakeMembers & ThisType<HTMLElement> = {
+  submit() {
+    return takeDeskOf(this).submit();
+  },
+  retake() {
+    return takeDeskOf(this).retake();
+  },
+  download() {
+    return takeDeskOf(this).download();
+  },
+};
+
+/** Gives the recorder's class these members, as `defineFormMembers` does with those of a form control. */
+export function defineTakeMembers(prototype: HTMLElement): void {
+  Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(members));
+}
