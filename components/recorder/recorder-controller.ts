@@ -9,6 +9,7 @@ import { closeStream, openSource } from '../../src/record/source.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import type { Playability } from '../shared/tell-playable.js';
 import { KeptTakes } from './kept-takes.js';
 import { makeTake } from './make-take.js';
 import { requestOf, type RecorderAttributes } from './recorder-attributes.js';
@@ -95,9 +96,14 @@ export class RecorderController {
     return this.#arrived;
   }
 
+  /** A recording of an earlier visit has arrived. */
+  arrive(video: Video, playability?: Playability): void {
+    if (this.phase.kind === 'recovery') this.#arrived = { video, playability };
+  }
+
   /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
   get held(): boolean {
-    return isHeld(this.phase) || this.kept.last !== undefined;
+    return (this.phase.kind === 'take' && isHeld(this.phase)) || this.kept.last !== undefined;
   }
 
   /** Asks for the devices, unless they are open. A recording that has arrived makes room. */

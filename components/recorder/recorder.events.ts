@@ -1,4 +1,4 @@
-import type { ApiVideoError } from '../../src/index.js';
+import type { ApiVideoError, RecordingRemains, RecoverableRecording } from '../../src/index.js';
 import type { RecorderWarning } from './recorder-warnings.js';
 
 /** What `<apivideo-recorder>` says besides the upload's own events. */
@@ -8,6 +8,8 @@ export interface RecorderEventMap {
   'recording-resume': CustomEvent<null>;
   'recording-stop': CustomEvent<{ readonly seconds: number }>;
   'recording-error': CustomEvent<{ readonly error: ApiVideoError }>;
+  'recording-recoverable': CustomEvent<{ readonly recordings: readonly RecoverableRecording[] }>;
+  'recording-expired': CustomEvent<{ readonly recordings: readonly RecordingRemains[] }>;
   'recording-warning': CustomEvent<{ readonly code: RecorderWarning }>;
 }
 

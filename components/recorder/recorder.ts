@@ -1,10 +1,11 @@
-import { LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
 import { RecordingSession } from '../../src/record/session.js';
 import { CustomState } from '../shared/custom-states.js';
 import { FormControl } from '../shared/form-control.js';
 import { defineFormMembers } from '../shared/form-members.js';
+import { closeIcon } from '../shared/icons.js';
 import { focusMain, KeepFocus } from '../shared/keep-focus.js';
 import { LeaveGuard } from '../shared/leave-guard.js';
 import { Localize } from '../shared/localize.js';
@@ -12,12 +13,14 @@ import { told } from '../shared/messages.js';
 import { preloadOnInterest } from '../shared/preload-on-interest.js';
 import { recorder as english } from '../shared/strings/en.js';
 import { ScreenWakeLock } from '../shared/wake-lock.js';
+import { recorderActions } from './recorder-actions.js';
 import { kindOf } from './recorder-attributes.js';
 import { RecorderController } from './recorder-controller.js';
 import { recorderDefaults, recorderProperties, type RecorderProperties } from './recorder-properties.js';
 import { pendingText, type RecorderState } from './recorder-state.js';
 import { styles } from './recorder.styles.js';
 import { recorderView } from './recorder-view.js';
+import { earlierRecordings } from './recovery.js';
 import { TakeDesk } from './take-desk.js';
 import { defineTakeMembers, type TakeMembers } from './take-members.js';
 
@@ -36,6 +39,9 @@ export type { RecorderState } from './recorder-state.js';
  * @event recording-stop - Recording has ended after `seconds`, pauses left out; the rest is being sent.
  * @event recording-error - A device was refused or lost, or the recorder failed; `error` says why.
  * @event recording-warning - Something endangers the recording, which goes on; `code` says what.
+ * @event recording-recoverable - Earlier visits have not sent these `recordings` to their end; each can be finished,
+ *   downloaded or discarded.
+ * @event recording-expired - These `recordings` of earlier visits were older than seven days, and were dropped.
  * @event upload-start - Recording is about to begin. Cancel it to keep it from beginning.
  * @event upload-progress - The upload has moved on.
  * @event upload-part - The service holds one more part.
@@ -56,6 +62,9 @@ export type { RecorderState } from './recorder-state.js';
  * @csspart clock - The recording's time.
  * @csspart status - What is said of the upload.
  * @csspart review - The recording, to be watched before it is sent.
+ * @csspart recoverable - A recording of an earlier visit that can be finished.
+ * @csspart finish-button - The button that sends it to its end.
+ * @csspart discard-button - The button that drops it, after a question.
  * @csspart limit - How soon the recording may or will stop.
  * @csspart warning - What endangers the recording.
  * @csspart progress - The native `<progress>` that shows how much of the rest is sent.
@@ -92,6 +101,7 @@ export class ApiVideoRecorder extends LitElement {
   readonly #localize = new Localize(this, 'recorder', english);
   readonly #controller = new RecorderController(this, () => this.#localize.texts);
   readonly #desk = new TakeDesk(this, this.#controller);
+  readonly #earlier = earlierRecordings(this, this.#controller, () => this.#localize.texts);
   readonly #form = new FormControl(this, {
     internals: this.#internals,
     ids: () => (this.video ? [this.video.videoId] : []),
@@ -218,20 +228,13 @@ export class ApiVideoRecorder extends LitElement {
       partSize: this.partSize,
       noDownload: this.noDownload,
       desk: this.#desk,
-      offers: nothing,
+      offers: this.#earlier.offers?.render(html, { close: closeIcon }, locale) ?? nothing,
       announcement: stage.announcement,
       label: this.#form.label,
       strings: texts,
       locale,
       dir,
-      onOpen: () => void this.open().catch(told),
-      onStart: () => void this.start().catch(told),
-      onStop: () => void this.stop().catch(told),
-      onPause: () => this.pause(),
-      onResume: () => this.resume(),
-      onRetry: () => void this.retry().catch(told),
-      onClose: () => this.close(),
-      onDiscard: () => this.cancel(),
+      ...recorderActions(this),
     });
   }
 }

@@ -101,14 +101,24 @@ function relay(session: RecordingSession, teller: SessionTeller): void {
     onChange: () => host.requestUpdate(),
     onSuccess: (video) => {
       onVideo(video);
-      if (host.waitPlayable) void waitPlayable(video, teller);
+      if (host.waitPlayable) tellPlayability(video, teller);
     },
     onError: () => say(strings().uploadStopped),
   });
 }
 
-function waitPlayable(video: Video, { host, strings, signal, say, onVideo }: SessionTeller): Promise<void> {
-  return tellPlayable({
+/** Waits until a video that has arrived plays, and says so. */
+export function tellPlayability(
+  video: Video,
+  {
+    host,
+    strings,
+    signal,
+    say,
+    onVideo,
+  }: Pick<SessionTeller, 'host' | 'strings' | 'signal' | 'say' | 'onVideo'>,
+): void {
+  void tellPlayable({
     host,
     client: clientOf(host),
     video,

@@ -1,0 +1,157 @@
+import type { html as Html, ReactiveControllerHost, TemplateResult } from 'lit';
+import { isApiVideoError } from '../../src/base/error.js';
+import type {
+  ApiVideoClient,
+  ApiVideoError,
+  RecordingRemains,
+  RecoverableOptions,
+  RecoverableRecording,
+  Video,
+} from '../../src/index.js';
+import { emit } from '../shared/emit.js';
+import { errorMessage } from '../shared/messages.js';
+import { present } from '../shared/present.js';
+import type { relayUpload } from '../shared/relay-upload.js';
+import type { RecorderStrings } from '../shared/strings/en.js';
+import type { RecorderAttributes } from './recorder-attributes.js';
+import type { RecoveryPhase } from './recorder-phase.js';
+import type { RecorderStage } from './recorder-stage.js';
+import type {} from './recorder.events.js';
+import { recoveryList, type RecoveryIcons } from './recovery-list.js';
+
+export { recoveryStyles } from './recovery-list.styles.js';
+
+export interface RecoverySurroundings {
+  readonly host: ReactiveControllerHost & HTMLElement & RecorderAttributes;
+  readonly stage: RecorderStage;
+  readonly strings: () => RecorderStrings;
+  /** Ends the offers. */
+  readonly signal: AbortSignal;
+  readonly list: (options: RecoverableOptions) => Promise<readonly RecoverableRecording[]>;
+  readonly client: () => ApiVideoClient;
+  readonly relay: typeof relayUpload;
+  readonly save: (file: File) => void;
+  readonly onVideo: (video: Video) => void;
+}
+
+/** Looks for recordings on their way to where the host sends. `undefined` where there is nothing to tell. */
+export async function findRecordings(
+  surroundings: RecoverySurroundings,
+): Promise<RecoveryOffers | undefined> {
+  const { host, stage, strings, signal, list, client } = surroundings;
+  try {
+    const { baseUri } = client();
+    const isOurs = (recording: RecordingRemains): boolean => recording.host === baseUri;
+    let expired: readonly RecordingRemains[] = [];
+    const all = await list({ onExpired: (dropped) => (expired = dropped.filter(isOurs)) });
+    const recordings = all.filter(isOurs);
+    if (signal.aborted || recordings.length + expired.length === 0) return undefined;
+
+    const words = [
+      expired.length > 0 ? strings().expired(expired.length) : '',
+      recordings.length > 0 ? strings().found(recordings.length) : '',
+    ];
+    stage.say(words.join(' ').trim());
+    if (expired.length > 0) emit(host, 'recording-expired', { recordings: expired });
+    if (recordings.length > 0) emit(host, 'recording-recoverable', { recordings });
+    return new RecoveryOffers(surroundings, recordings, expired.length);
+  } catch (error) {
+    if (!isApiVideoError(error)) throw error;
+    return undefined; // a wrong address is told of when something is to be sent there
+  }
+}
+
+/** Recordings of earlier visits, and what can be done about each. Loaded where there may be any. */
+export class RecoveryOffers {
+  readonly #surroundings: RecoverySurroundings;
+  readonly #expired: number;
+  #offers: readonly RecoverableRecording[];
+  /** What the person is asked about: whether it is to be dropped. */
+  #asked: RecoverableRecording | undefined;
+  /** Why something could not be done about one. */
+  #trouble: { readonly offer: RecoverableRecording; readonly error: ApiVideoError } | undefined;
+
+  constructor(surroundings: RecoverySurroundings, offers: readonly RecoverableRecording[], expired: number) {
+    this.#surroundings = surroundings;
+    this.#offers = offers;
+    this.#expired = expired;
+  }
+
+  render(html: typeof Html, icons: RecoveryIcons, locale: string): TemplateResult {
+    const strings = this.#surroundings.strings();
+    return recoveryList(html, {
+      offers: this.#offers,
+      expired: this.#expired,
+      asked: this.#asked,
+      troubled: this.#trouble?.offer,
+      trouble: this.#trouble && errorMessage(strings, this.#trouble.error),
+      icons,
+      strings,
+      locale,
+      onFinish: (offer) => this.#finish(offer),
+      onDownload: (offer) =>
+        void this.#attempt(offer, async () => this.#surroundings.save(await offer.download())),
+      onAsk: (offer) => this.#ask(offer, '.keep'),
+      onKeep: () => this.#ask(undefined, `[data-id="${this.#asked?.id ?? ''}"] .ask`),
+      onDrop: (offer) => void this.#attempt(offer, () => this.#discard(offer)),
+    });
+  }
+
+  #finish(offer: RecoverableRecording): void {
+    const { host, stage, strings, signal, client, relay, onVideo } = this.#surroundings;
+    const leave = new AbortController();
+    const life = AbortSignal.any([signal, leave.signal]);
+    const upload = offer.finish({
+      client: client(),
+      partSize: present(host.partSize),
+      signal: life,
+    });
+    const phase: RecoveryPhase = { kind: 'recovery', recording: offer, upload, error: undefined, leave };
+
+    this.#trouble = undefined;
+    stage.enter(phase, strings().finishingEarlier);
+    relay(host, upload, {
+      signal: life,
+      onChange: () => host.requestUpdate(),
+      onSuccess: (video) => {
+        this.#remove(offer);
+        stage.say(strings().recordingSaved);
+        onVideo(video);
+      },
+      onError: (error) => stage.enter({ ...phase, error }, errorMessage(strings(), error)),
+    });
+  }
+
+  async #discard(offer: RecoverableRecording): Promise<void> {
+    this.#asked = undefined;
+    await offer.discard();
+    this.#remove(offer);
+    this.#surroundings.stage.say(this.#surroundings.strings().recordingCanceled);
+  }
+
+  /** Does something about an offer; what goes wrong is told beside it. */
+  async #attempt(offer: RecoverableRecording, act: () => Promise<void>): Promise<void> {
+    const { host, stage, strings } = this.#surroundings;
+    this.#trouble = undefined;
+    try {
+      await act();
+    } catch (error) {
+      if (!isApiVideoError(error)) throw error;
+      this.#trouble = { offer, error };
+      stage.say(errorMessage(strings(), error));
+    }
+    host.requestUpdate();
+  }
+
+  /** Asks about an offer, or no longer, and takes the keyboard along. */
+  #ask(offer: RecoverableRecording | undefined, heir: string): void {
+    const { host } = this.#surroundings;
+    this.#asked = offer;
+    host.requestUpdate();
+    void host.updateComplete.then(() => host.shadowRoot?.querySelector<HTMLElement>(heir)?.focus());
+  }
+
+  #remove(offer: RecoverableRecording): void {
+    this.#offers = this.#offers.filter((other) => other !== offer);
+  }
+}

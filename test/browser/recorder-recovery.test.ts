@@ -1,0 +1,225 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../components/recorder/define.js';
+import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
+import { RecordingSession } from '../../src/index.js';
+import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
+import { recordedChunks } from '../helpers/recorded-chunks.js';
+import { button, labels, recorderScene, textOf, until, when } from '../helpers/recorder-scene.js';
+
+const dead = { match: { method: 'POST' }, then: { status: 503 } };
+
+describe('<apivideo-recorder> after an earlier visit', () => {
+  let emulator: TestEmulator;
+
+  beforeEach(async () => {
+    emulator = await openEmulator();
+    for (const recording of await RecordingSession.recoverable()) await recording.discard();
+  });
+
+  afterEach(async () => {
+    await emulator.close();
+  });
+
+  /** Records without a line, and leaves: what was written stays. Resolves with the hash of it. */
+  async function leaveOne(): Promise<string> {
+    await emulator.setFaults([dead]);
+    const { recorder, source } = await recorderScene({ review: true }, emulator);
+    const chunks = recordedChunks();
+    const before = (await RecordingSession.recoverable()).length;
+    await recorder.start();
+    while (chunks.length < 2) await new Promise(requestAnimationFrame);
+    const file = recorder.stop();
+    await file;
+    const hash = await sha256(new Blob(chunks));
+    recorder.remove();
+    source.stop();
+    // The lock is let go a moment after the element.
+    while ((await RecordingSession.recoverable()).length <= before) await new Promise(requestAnimationFrame);
+    await emulator.setFaults([]);
+    return hash;
+  }
+
+  /** The next visit, once it has found something. */
+  async function visit(): Promise<ApiVideoRecorder> {
+    const recorder = document.createElement('apivideo-recorder');
+    const found = oneEvent(recorder, 'recording-recoverable');
+    Object.assign(recorder, { uploadToken: emulator.token, baseUri: emulator.url, retries: 0 });
+    await fixture(html`
+      ${recorder}
+    `);
+    await found;
+    await recorder.updateComplete;
+    await until(recorder, () => labels(recorder).length > 1);
+    return recorder;
+  }
+
+  function offers(recorder: ApiVideoRecorder): readonly Element[] {
+    return Array.from(recorder.shadowRoot?.querySelectorAll('[part=recoverable]') ?? []);
+  }
+
+  function starting(recorder: ApiVideoRecorder, words: string): HTMLButtonElement {
+    const label = labels(recorder).find((one) => one.startsWith(words));
+    return button(recorder, label ?? words);
+  }
+
+  it('offers what was left, with its time and length, and finishes it', async () => {
+    const hash = await leaveOne();
+    const recorder = await visit();
+    const text = textOf(recorder);
+    await expect(recorder).to.be.accessible();
+
+    const arrived = when(recorder, 'upload-success');
+    starting(recorder, 'Finish sending').click();
+    const state = recorder.state;
+    const { detail } = await arrived;
+    await recorder.updateComplete;
+
+    const { videos } = await emulator.look();
+    expect(text).to.contain(`Recorded ${new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format()}`);
+    expect(text).to.match(/0:\d\d/);
+    expect(state).to.equal('finishing');
+    expect(videos.map((video) => video.sha256)).to.deep.equal([hash]);
+    expect(recorder.state).to.equal('done');
+    expect(recorder.value).to.equal(detail.video.videoId);
+    expect(offers(recorder)).to.have.length(0);
+    await expect(recorder).to.be.accessible();
+  });
+
+  it('keeps what could not be sent, and sends it on another try', async () => {
+    const hash = await leaveOne();
+    const recorder = await visit();
+    await emulator.setFaults([{ ...dead, times: 1 }]);
+
+    const failed = when(recorder, 'upload-error');
+    starting(recorder, 'Finish sending').click();
+    await failed;
+    await recorder.updateComplete;
+    expect(recorder.state).to.equal('failed');
+    await expect(recorder).to.be.accessible();
+    const arrived = when(recorder, 'upload-success');
+    button(recorder, 'Try again').click();
+    await arrived;
+
+    expect((await emulator.look()).videos.at(-1)?.sha256).to.equal(hash);
+  });
+
+  it('lets the rest be sent another time', async () => {
+    await leaveOne();
+    const recorder = await visit();
+    await emulator.setFaults([{ match: { method: 'POST' }, then: { hang: true } }]);
+
+    starting(recorder, 'Finish sending').click();
+    await until(recorder, () => labels(recorder).includes('Later'));
+    button(recorder, 'Later').click();
+    await recorder.updateComplete;
+
+    expect(recorder.state).to.equal('idle');
+    expect(offers(recorder)).to.have.length(1);
+  });
+
+  it('drops one only after a question, and keeps the others', async () => {
+    await leaveOne();
+    await leaveOne();
+    const recorder = await visit();
+    expect(offers(recorder)).to.have.length(2);
+
+    starting(recorder, 'Drop the recording').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(recorder, () => recorder.shadowRoot?.activeElement?.textContent.trim() === 'Keep it');
+    await expect(recorder).to.be.accessible();
+    await sendKeys({ press: 'Escape' });
+    await until(recorder, () => recorder.shadowRoot?.activeElement?.ariaLabel?.startsWith('Drop') === true);
+    expect(offers(recorder)).to.have.length(2);
+    await sendKeys({ press: 'Enter' });
+    await until(recorder, () => labels(recorder).includes('Drop it'));
+    button(recorder, 'Drop it').click();
+    await until(recorder, () => offers(recorder).length === 1);
+
+    expect(await RecordingSession.recoverable()).to.have.length(1);
+  });
+
+  it('lets one be saved', async () => {
+    await leaveOne();
+    const recorder = await visit();
+
+    starting(recorder, 'Download').click();
+    await recorder.updateComplete;
+
+    expect(offers(recorder)).to.have.length(1);
+    expect(recorder.shadowRoot?.querySelector('.trouble')).to.equal(null);
+  });
+
+  it('says what went wrong when another page is at it', async () => {
+    await leaveOne();
+    const recorder = await visit();
+    const [recording] = await RecordingSession.recoverable();
+    const held = new Promise<void>((taken) => {
+      void navigator.locks.request(`apivideo-recording:${recording?.id ?? ''}`, () => {
+        taken();
+        return new Promise<void>((release) => recorder.addEventListener('release', () => release()));
+      });
+    });
+    await held;
+
+    starting(recorder, 'Drop the recording').click();
+    await until(recorder, () => labels(recorder).includes('Drop it'));
+    button(recorder, 'Drop it').click();
+    await until(recorder, () => recorder.shadowRoot?.querySelector('.trouble') !== null);
+    recorder.dispatchEvent(new Event('release'));
+
+    expect(offers(recorder)).to.have.length(1);
+  });
+
+  it('offers nothing that goes elsewhere, and nothing with `no-recovery`', async () => {
+    await leaveOne();
+    const recorder = await fixture<ApiVideoRecorder>(html`
+      <apivideo-recorder upload-token="to1" base-uri=${emulator.url} no-recovery></apivideo-recorder>
+    `);
+    const elsewhere = await fixture<ApiVideoRecorder>(html`
+      <apivideo-recorder upload-token="to1" base-uri="http://127.0.0.1:9"></apivideo-recorder>
+    `);
+    const told: string[] = [];
+    elsewhere.addEventListener('recording-recoverable', () => told.push('elsewhere'));
+    recorder.addEventListener('recording-recoverable', () => told.push('none'));
+
+    await visit();
+
+    expect(told).to.deep.equal([]);
+    expect(offers(recorder)).to.have.length(0);
+    expect(offers(elsewhere)).to.have.length(0);
+  });
+
+  it('says so when one was too old to be kept', async () => {
+    await leaveOne();
+    await age(8);
+    const recorder = document.createElement('apivideo-recorder');
+    const expired = oneEvent(recorder, 'recording-expired');
+    Object.assign(recorder, { uploadToken: emulator.token, baseUri: emulator.url });
+
+    await fixture(html`
+      ${recorder}
+    `);
+    const { detail } = await expired;
+    await until(recorder, () => recorder.shadowRoot?.querySelector('.gone') !== null);
+
+    expect(detail.recordings).to.have.length(1);
+    expect(textOf(recorder)).to.contain('older than seven days');
+    expect(await RecordingSession.recoverable()).to.have.length(0);
+    await expect(recorder).to.be.accessible();
+  });
+
+  /** Makes all that is stored so many days older. */
+  async function age(days: number): Promise<void> {
+    const opening = indexedDB.open('apivideo-recordings');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const store = opening.result.transaction('sessions', 'readwrite').objectStore('sessions');
+    const listing = store.getAll();
+    await new Promise((resolve) => listing.addEventListener('success', resolve));
+    for (const recording of listing.result as { updatedAt: number }[]) {
+      store.put({ ...recording, updatedAt: recording.updatedAt - days * 86_400_000 });
+    }
+    await new Promise((resolve) => store.transaction.addEventListener('complete', resolve));
+    opening.result.close();
+  }
+});
