@@ -194,7 +194,7 @@ describe('<apivideo-recorder> after an earlier visit', () => {
     await leaveOne();
     await age(8);
     const recorder = document.createElement('apivideo-recorder');
-    const expired = oneEvent(recorder, 'recording-expired');
+    const expired = when(recorder, 'recording-expired');
     Object.assign(recorder, { uploadToken: emulator.token, baseUri: emulator.url });
 
     await fixture(html`
