@@ -5,26 +5,41 @@ import type { Carry } from './transport.js';
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Hands bodies to `fetch` past ky, which would copy them into memory for a repetition that never comes. Bodies
- * that are made while they are sent need this way.
+ * Hands requests to `fetch` past ky, which would copy their bodies into memory for a repetition that never comes.
+ * Bodies that are made while they are sent need this way.
  */
 export function ownFetch(fetch: Fetch): Carry {
-  return (request) => ({
-    fetch: (input) => {
-      const { url, method, headers, signal, credentials } = input as Request; // ky makes one of everything
-      const { body, stream } = request;
-      if (stream) {
-        headers.set('Content-Type', stream.type);
-        headers.set('Content-Length', String(stream.size));
-      } else if (body !== undefined && !(body instanceof FormData)) {
-        headers.set('Content-Type', 'application/json');
-      }
-      // `duplex` is missing from the platform's types.
-      const init = { method, headers, signal, credentials, duplex: 'half' };
-      const content = contentOf(request);
-      return fetch(url, content === undefined ? init : { ...init, body: content });
-    },
+  return (request, signal) => ({ fetch: (made) => send(fetch, request, made as Request, signal) });
+}
+
+/**
+ * The same for a `fetch` whose answers are sure to be of the platform's own `Response`: ky takes them as answers
+ * to the hook, and copies nothing at all.
+ */
+export function directFetch(fetch: Fetch): Carry {
+  return (request, signal) => ({
+    hooks: { beforeRequest: [(made) => send(fetch, request, made, signal)] },
   });
+}
+
+/** Sends what ky has made of everything but the body and the signal. */
+function send(
+  fetch: Fetch,
+  request: ApiRequest,
+  { url, method, headers, credentials }: Request,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { body, stream } = request;
+  if (stream) {
+    headers.set('Content-Type', stream.type);
+    headers.set('Content-Length', String(stream.size));
+  } else if (body !== undefined && !(body instanceof FormData)) {
+    headers.set('Content-Type', 'application/json');
+  }
+  // `duplex` is missing from the platform's types.
+  const init = { method, headers, signal, credentials, duplex: 'half' };
+  const content = contentOf(request);
+  return fetch(url, content === undefined ? init : { ...init, body: content });
 }
 
 function contentOf({ body, stream }: ApiRequest): BodyInit | undefined {

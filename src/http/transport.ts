@@ -17,8 +17,11 @@ export interface TransportOptions {
   readonly carry?: Carry | undefined;
 }
 
-/** The options of ky that carry a request's body. */
-export type Carry = (request: ApiRequest) => Pick<Options, 'body' | 'json' | 'fetch'>;
+/** The options of ky that carry a request's body, and the signal that ends it. */
+export type Carry = (
+  request: ApiRequest,
+  signal: AbortSignal,
+) => Pick<Options, 'body' | 'json' | 'fetch' | 'hooks' | 'signal'>;
 
 const defaultTimeout = 30_000;
 
@@ -45,8 +48,7 @@ export function createTransport({
         response = await ky(urlOf(hosts, request), {
           method: operation.method,
           headers: { ...(operation.host === 'api' && headers), ...request.headers },
-          ...carry(request),
-          signal: limit.signal,
+          ...carry(request, limit.signal),
           credentials: 'omit',
           retry: 0,
           timeout: false,
@@ -74,9 +76,9 @@ export function createTransport({
 }
 
 /** A form as it is, anything else as JSON. */
-function carryBody({ body }: ApiRequest): { body?: FormData; json?: object } {
-  if (body === undefined) return {};
-  return body instanceof FormData ? { body } : { json: body };
+function carryBody({ body }: ApiRequest, signal: AbortSignal): ReturnType<Carry> {
+  if (body === undefined) return { signal };
+  return body instanceof FormData ? { body, signal } : { json: body, signal };
 }
 
 function parse(answer: Answer): unknown {

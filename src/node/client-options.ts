@@ -26,7 +26,7 @@ interface CommonOptions {
   /** The library, built on this one, that uses the client; goes with `sdkVersion`. */
   readonly sdkName?: string | undefined;
   readonly sdkVersion?: string | undefined;
-  /** Does the sending, in place of Node's own `fetch`. */
+  /** Does the sending. @default Node's `http` for calls, and its `fetch` for files */
   readonly fetch?: Fetch | undefined;
   /** Told of each request after it, without keys and tokens. */
   readonly debug?: DebugHook | undefined;

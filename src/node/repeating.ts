@@ -21,20 +21,36 @@ export function repeating(transport: Transport, options: RetryOptions): Transpor
 
   return {
     ...transport,
-    send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
-      const { operation, signal = new AbortController().signal } = request;
-      const delayOf: RetryPolicy = (attempt, error, reach) =>
-        mayRepeat(operation, error) ? policy(attempt, error, reach) : undefined;
-      const send = async (attempt: number): Promise<ApiResponse<Output>> => {
-        try {
-          return await transport.send<Output>({ ...request, attempt });
-        } catch (error) {
-          if (!isDone(operation, error, attempt)) throw error;
-          return { data: undefined as Output, status: 204, headers: new Headers() };
-        }
-      };
-
-      return withRetry(send, delayOf, { ...alone, signal });
+    async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
+      try {
+        return await transport.send<Output>(request);
+      } catch (error) {
+        // Most calls get through at once: only for the others is all made that it takes to go on.
+        return await sendAgain<Output>(transport, request, policy, error);
+      }
     },
   };
+}
+
+/** Goes on after a first attempt that has failed with `failure`. */
+function sendAgain<Output>(
+  transport: Transport,
+  request: ApiRequest,
+  policy: RetryPolicy,
+  failure: unknown,
+): Promise<ApiResponse<Output>> {
+  const { operation, signal = new AbortController().signal } = request;
+  const delayOf: RetryPolicy = (attempt, error, reach) =>
+    mayRepeat(operation, error) ? policy(attempt, error, reach) : undefined;
+  const send = async (attempt: number): Promise<ApiResponse<Output>> => {
+    if (attempt === 1) throw failure;
+    try {
+      return await transport.send<Output>({ ...request, attempt });
+    } catch (error) {
+      if (!isDone(operation, error, attempt)) throw error;
+      return { data: undefined as Output, status: 204, headers: new Headers() };
+    }
+  };
+
+  return withRetry(send, delayOf, { ...alone, signal });
 }

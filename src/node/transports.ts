@@ -4,10 +4,11 @@ import { AccessTokens } from '../http/access-tokens.js';
 import { authorized, keyAuthorizer, noAuthorizer, type Authorizer } from '../http/auth.js';
 import { createGates } from '../http/class-gate.js';
 import { originHeaders } from '../http/origin.js';
-import { ownFetch, type Fetch } from '../http/own-fetch.js';
 import { lazyTransport } from '../http/lazy-transport.js';
+import { directFetch, ownFetch, type Fetch } from '../http/own-fetch.js';
 import { watched } from '../http/watched.js';
 import type { Settings } from './client-options.js';
+import { httpFetch } from './http-fetch.js';
 import { repeating } from './repeating.js';
 
 /** The ways to the API that a client needs. They share their limits and their tokens. */
@@ -23,11 +24,12 @@ export interface Transports {
 const fileTimeout = 120_000;
 
 export function createTransports(hosts: Hosts, settings: Settings): Transports {
-  const { application, sdk, fetch = lean, debug, timeout, retry } = settings;
+  const { application, sdk, fetch, debug, timeout, retry } = settings;
   const headers = originHeaders(application, sdk);
+  const carry = fetch ? ownFetch(fetch) : directFetch(httpFetch(lean));
   const base = lazyTransport(async () => {
     const { createTransport } = await import('../http/transport.js');
-    return createTransport({ hosts, headers, limiterOf: createGates(), carry: ownFetch(fetch) });
+    return createTransport({ hosts, headers, limiterOf: createGates(), carry });
   });
   const open = watched(base, hosts, debug);
   const tokens = new AccessTokens(patient(open, timeout), settings);
