@@ -12,7 +12,7 @@ interface CommonOptions {
   readonly environment?: 'production' | 'sandbox' | undefined;
   /** Address of the API, with or without a trailing slash; goes before `environment`. @default https://ws.api.video */
   readonly baseUri?: string | undefined;
-  /** Bytes of an upload's parts, from 5 MiB to 200 MiB. @default follows the line */
+  /** Bytes of an upload's parts at the most, from 5 MiB to 200 MiB. @default 8 to 40 MiB, by the size of the file */
   readonly chunkSize?: number | undefined;
   /** Parts of an upload under way at once, from 1 to 16. @default 4 */
   readonly concurrency?: number | undefined;

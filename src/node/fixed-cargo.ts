@@ -6,10 +6,13 @@ import { limits } from '../upload/limits.js';
 import { countParts, resolvePartSize } from '../upload/part-plan.js';
 import { resumable } from '../upload/resumable.js';
 import { uploadFile } from '../upload/upload-file.js';
+import { hasBegun } from '../upload/upload-record.js';
+import type { UploadRun } from '../upload/upload-run.js';
 import type { Cargo } from './cargo.js';
-import { defaultPartSize } from './default-part-size.js';
 import type { FixedFile } from './file-input.js';
 import { rememberSlice } from './file-slices.js';
+import { foreignParts, type HeldParts } from './held-parts.js';
+import { defaultPartSize, evenPartSize } from './part-size.js';
 
 export interface FixedCargoOptions {
   readonly partSize: number | undefined;
@@ -18,28 +21,43 @@ export interface FixedCargoOptions {
   readonly videoId: string | undefined;
   /** Address of the API. */
   readonly host: string;
+  /** What the service holds of the video already, where it can be asked. */
+  readonly held: ((signal: AbortSignal) => Promise<HeldParts>) | undefined;
   /** Where to leave word, for a source cut into parts of that size. */
-  readonly journalFor: (source: ByteSource, partSize: number) => ResumeJournal | undefined;
+  readonly journalFor: (source: ByteSource, partSize: number, held: HeldParts) => ResumeJournal | undefined;
 }
 
 const defaultConcurrency = 4;
+const nothing: HeldParts = { numbers: [], total: undefined };
 
 /** A file that can be read anywhere: parallel parts, gone on with where another attempt stood. */
 export function fixedCargo(file: FixedFile, options: FixedCargoOptions): Cargo {
   const source = sourceOf(file);
   const { size } = source;
-  const partSize = resolvePartSize(size, options.partSize ?? defaultPartSize(size)) ?? defaultPartSize(size);
+  const wished = resolvePartSize(size, options.partSize ?? defaultPartSize(size)) ?? defaultPartSize(size);
   const bounds = { min: 1, max: 16, integer: true };
   const concurrency = numberOption('concurrency', options.concurrency, defaultConcurrency, bounds);
-  const total = { bytes: size, parts: countParts(size, partSize) };
-  const journaled = journaledFor(source, partSize, options);
+  let partSize = evenPartSize(size, wished);
+  let journaled: Journaled | undefined;
+
+  const drive = async (run: UploadRun, turn: AbortSignal): Promise<void> => {
+    const several = size > limits.minPartSize;
+    const fresh = several && !hasBegun(run.record);
+    const held = (fresh ? await options.held?.(turn) : undefined) ?? nothing;
+    // Without several parts there is nothing to go on with.
+    if (several) journaled ??= journaledFor(source, partSize, held, options);
+    await resumable(journaled, run, async () => {
+      const [first] = run.record.parts;
+      if (!first && held.numbers.length > 0) throw foreignParts();
+      // An earlier attempt may have cut otherwise, and has told the service how many parts there are.
+      if (first && !first.last) partSize = first.end - first.start;
+      await uploadFile({ source, partSize: () => partSize, concurrency }, run, turn);
+    });
+  };
 
   return {
-    total: () => total,
-    drive: (run, turn) =>
-      resumable(journaled, run, () =>
-        uploadFile({ source, partSize: () => partSize, concurrency }, run, turn),
-      ),
+    total: () => ({ bytes: size, parts: countParts(size, partSize) }),
+    drive,
     remember: async (record, part) => journaled?.remember(record, part),
     end: async (forget) => journaled?.close(forget),
   };
@@ -61,13 +79,12 @@ function sourceOf({ bytes, name, path, start: offset, modified }: FixedFile): By
   };
 }
 
-/** Without several parts there is nothing to go on with. */
 function journaledFor(
   source: ByteSource,
   partSize: number,
+  held: HeldParts,
   { journalFor, host, videoId }: FixedCargoOptions,
 ): Journaled | undefined {
-  if (source.size <= limits.minPartSize) return undefined;
-  const journal = journalFor(source, partSize);
+  const journal = journalFor(source, partSize, held);
   return journal && new Journaled({ journal, source, target: { host, videoId }, handle: undefined });
 }

@@ -14,14 +14,21 @@ export function tokenRequests(carriage: Carriage): (content: PartContent) => Api
 }
 
 /** Makes the requests of an upload's parts into a video of the project, for a transport that has its key. */
-export function keyRequests(videoId: string, carriage: Carriage): (content: PartContent) => ApiRequest {
-  return (content) => {
+export function keyRequests(
+  videoId: string,
+  carriage: Carriage,
+): (content: PartContent, total?: number) => ApiRequest {
+  return (content, total) => {
+    const { number } = content.part;
     const body = new FormData();
     body.append('file', content.bytes, content.fileName);
     const request = {
       operation: videos.upload,
       parameters: { videoId },
-      headers: { 'Content-Range': contentRange(content.part) },
+      // The total is told from the first part on, wherever it is known: by it another attempt knows the cuts.
+      headers: {
+        'Content-Range': total === undefined ? contentRange(content.part) : `part ${number}/${total}`,
+      },
       body,
     };
     return withFile(request, { ...content, videoId: undefined }, carriage);

@@ -2,6 +2,7 @@ import type { Video } from '../api/models/video.js';
 import { ApiVideoError } from '../base/error.js';
 import { UploadRun } from '../upload/upload-run.js';
 import { openFile, type FileInput } from './file-input.js';
+import { assertNoneHeld } from './held-parts.js';
 import { readWhole } from './small-file.js';
 import { bareVideo, fileNameOf, runOptions, type UploadTarget } from './start-upload.js';
 import { withListener, type ProgressListener, type UploadOptions } from './upload-options.js';
@@ -26,10 +27,13 @@ export function startProgressiveSession(
 ): ProgressiveSession {
   const { signal = new AbortController().signal } = options;
   const sent: Promise<void>[] = [];
+  let untouched: Promise<void> | undefined;
   let run: UploadRun | undefined;
   let state: 'open' | 'ended' = 'open';
 
   const send = async (number: number, last: boolean, input: FileInput): Promise<void> => {
+    untouched ??= assertNoneHeld(target.held, signal);
+    await untouched;
     run ??= sessionRun(target, options, fileNameOf(options, input), signal);
     const { record } = run;
     // Without a videoId each part would make a video of its own: the first goes alone.

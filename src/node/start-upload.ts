@@ -16,18 +16,21 @@ import type { Cargo } from './cargo.js';
 import { nameOfInput, openFile, type FileInput } from './file-input.js';
 import { fixedCargo } from './fixed-cargo.js';
 import { flowingCargo } from './flowing-cargo.js';
+import type { HeldParts } from './held-parts.js';
 import type { UploadOptions } from './upload-options.js';
 
 /** Where an upload goes, and by whose leave. */
 export interface UploadTarget {
   readonly transport: Transport;
-  /** Makes the requests of the parts. */
-  readonly requestOf: (content: PartContent) => ApiRequest;
+  /** Makes the requests of the parts, of which there are `total` where that is known. */
+  readonly requestOf: (content: PartContent, total?: number) => ApiRequest;
   readonly hosts: Hosts;
   readonly token: UploadToken;
   /** The video to send into; without it, the token creates one. */
   readonly videoId: string | undefined;
-  readonly journalFor: (source: ByteSource, partSize: number) => ResumeJournal | undefined;
+  /** What the service holds of the video already, where it can be asked. */
+  readonly held?: ((signal: AbortSignal) => Promise<HeldParts>) | undefined;
+  readonly journalFor: (source: ByteSource, partSize: number, held: HeldParts) => ResumeJournal | undefined;
   /** The whole video, to be asked for where no answer held it. */
   readonly look?: ((videoId: string, signal: AbortSignal) => Promise<Video>) | undefined;
 }
@@ -43,6 +46,7 @@ export function startUpload(
     const cargo = lazyCargo(() => openCargo(target, input, options));
     const run = new UploadRun({
       ...runOptions(target, options),
+      requestOf: (content) => target.requestOf(content, cargo.opened?.total().parts),
       fileName: fileNameOf(options, input),
       total: () => cargo.opened?.total() ?? { bytes: 0 },
       remember: async (record, part) => cargo.opened?.remember(record, part),
@@ -102,12 +106,12 @@ export function bareVideo(hosts: Hosts, videoId = ''): Video {
 }
 
 async function openCargo(target: UploadTarget, input: FileInput, options: UploadOptions): Promise<Cargo> {
-  const { videoId, hosts, journalFor } = target;
+  const { videoId, hosts, held, journalFor } = target;
   const { partSize, concurrency } = options;
   const file = await openFile(input);
 
-  if (file.kind === 'flowing') return flowingCargo(file, partSize);
-  return fixedCargo(file, { partSize, concurrency, videoId, host: hosts.api, journalFor });
+  if (file.kind === 'flowing') return flowingCargo(file, { partSize, held });
+  return fixedCargo(file, { partSize, concurrency, videoId, host: hosts.api, held, journalFor });
 }
 
 /** Opens the cargo when it is asked for; again, if that has failed. */

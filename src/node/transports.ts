@@ -31,7 +31,7 @@ export function createTransports(hosts: Hosts, settings: Settings): Transports {
     const { createTransport } = await import('../http/transport.js');
     return createTransport({ hosts, headers, limiterOf: createGates(), carry });
   });
-  const open = watched(base, hosts, debug);
+  const open = watched({ ...base, watchRepeats: neverRepeated }, hosts, debug);
   const tokens = new AccessTokens(patient(open, timeout), settings);
   const parts = authorized(open, authorizerOf(settings, tokens));
 
@@ -44,6 +44,9 @@ export function createTransports(hosts: Hosts, settings: Settings): Transports {
  */
 const lean: Fetch = (url, init) =>
   fetch(url, init.body ? { ...init, redirect: 'error', window: null } : init);
+
+/** Browsers send a request again by themselves when its connection breaks; Node does not. */
+const neverRepeated: Transport['watchRepeats'] = () => () => Promise.resolve(false);
 
 function authorizerOf({ apiKey, accessToken, authentication }: Settings, tokens: AccessTokens): Authorizer {
   if (accessToken !== undefined) return tokens;

@@ -7,8 +7,8 @@ export interface UploadOptions {
   /** File name to send; a video that the upload creates gets it as its title. @default the file's own name */
   readonly videoName?: string | undefined;
   /**
-   * Bytes of a part, from 5 MiB to 200 MiB. @default the client's `chunkSize`, else 8 to 48 MiB by the size of the
-   * file
+   * Bytes of a part at the most, from 5 MiB to 200 MiB; with the key, a file's parts are made alike. @default the
+   * client's `chunkSize`, else 8 to 40 MiB by the size of the file
    */
   readonly partSize?: number | undefined;
   /** Parts under way at once, from 1 to 16. A stream's go one by one. @default the client's, else 4 */

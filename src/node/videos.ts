@@ -3,7 +3,7 @@ import type { Hosts } from '../api/hosts.js';
 import { bindMethods, type Methods } from '../api/methods.js';
 import type { Video } from '../api/models/video.js';
 import { videos as table } from '../api/operations/videos.js';
-import { ApiVideoError, isApiVideoError } from '../base/error.js';
+import { ApiVideoError } from '../base/error.js';
 import { defined, stringOption } from '../base/options.js';
 import type { UploadToken } from '../upload/credentials.js';
 import type { ResumeJournal } from '../upload/journal.js';
@@ -11,6 +11,7 @@ import type { UploadTask } from '../upload/upload-task.js';
 import type { Settings } from './client-options.js';
 import { fileJournal } from './file-journal.js';
 import type { FileInput } from './file-input.js';
+import { heldParts } from './held-parts.js';
 import { keyRequests, tokenRequests, type Carriage } from './part-requests.js';
 import { waitUntilPlayable, type WaitOptions } from './playable.js';
 import { startProgressiveSession, type ProgressiveSession } from './progressive-session.js';
@@ -87,16 +88,11 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
     // Stands where a token would: the parts go with the key.
     token: 'key',
     videoId: stringOption('videoId', videoId, 'say which video to upload into.'),
-    journalFor: (source, partSize) =>
+    held: (signal) => heldParts(methods, videoId, signal),
+    journalFor: (source, partSize, held) =>
       options.journal === false
         ? undefined
-        : receivedJournal(journalOf(options), {
-            source,
-            partSize,
-            host: hosts.api,
-            videoId,
-            ask: () => receivedParts(methods, videoId),
-          }),
+        : receivedJournal(journalOf(options), { source, partSize, host: hosts.api, videoId, held }),
     look: (id, signal) => methods.get(id, { signal }).then((video) => video),
   });
 
@@ -136,20 +132,6 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
 function journalOf({ journal = 'auto' }: UploadOptions): ResumeJournal | undefined {
   if (journal === 'auto') return journalOfUser;
   return journal === false ? undefined : journal;
-}
-
-/** What the service holds of a video. Where it can't be asked, the upload itself will meet the reason. */
-async function receivedParts(
-  videos: Pick<Methods<Rows, FileInput>, 'getStatus'>,
-  videoId: string,
-): Promise<readonly number[]> {
-  try {
-    const { ingest } = await videos.getStatus(videoId);
-    return ingest?.receivedParts?.parts ?? [];
-  } catch (error) {
-    if (isApiVideoError(error)) return [];
-    throw error;
-  }
 }
 
 function tokenOf(token: UploadToken): UploadToken {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test, type TestContext } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { fileJournal } from '../../src/node/file-journal.js';
 import type { FileInput, UploadProgress } from '../../src/node/index.js';
 import { clientScene, type ClientScene } from './client-fixture.js';
 import { bytesOf, mebibyte, sha256, until } from './emulator-fixture.js';
@@ -154,58 +153,6 @@ test('a canceled upload of a stream lets go of the stream', async (t) => {
 async function* endless(): AsyncGenerator<Buffer> {
   for (;;) yield await Promise.resolve(bytes.subarray(0, mebibyte));
 }
-
-test('with the key, an upload goes on by what the service has received, without any journal', async (t) => {
-  const scene = await uploadScene(t);
-  const { emulator, client, videoId, path } = scene;
-  emulator.faults.push({ match: { part: 2 }, then: { status: 503 } });
-  const options = { partSize, concurrency: 1, retry: { limit: 0 } } as const;
-  const empty = (): { readonly journal: ReturnType<typeof fileJournal> } => ({
-    journal: { claim: () => Promise.resolve(undefined) },
-  });
-  await failureOf(client.videos.upload(videoId, path, { ...options, ...empty() }));
-  emulator.faults = [];
-
-  await client.videos.upload(videoId, path, { ...options, ...empty() });
-
-  assert.deepEqual(partsSent(scene), [1, 2, 2, 3]);
-  assert.equal(emulator.video(videoId)?.sha256, hash);
-});
-
-test('with a token, an upload goes on by its journal, and leaves nothing there', async (t) => {
-  const scene = await uploadScene(t);
-  const { emulator, client, folder, path } = scene;
-  const { token } = emulator.createUploadToken();
-  const journal = fileJournal(join(folder, 'journal'));
-  const options = { partSize, concurrency: 1, journal, retry: { limit: 0 } } as const;
-  emulator.faults.push({ match: { part: 2 }, then: { status: 503 } });
-  const failed = client.videos.uploadWithUploadToken(token, path, options);
-  await failureOf(failed);
-  emulator.faults = [];
-
-  const { videoId } = await client.videos.uploadWithUploadToken(token, path, options);
-
-  assert.equal(videoId, failed.videoId);
-  assert.deepEqual(partsSent(scene), [1, 2, 2, 3]);
-  assert.equal(emulator.video(videoId)?.sha256, hash);
-  await until(async () => (await readdir(join(folder, 'journal'))).length === 0);
-});
-
-test('a file that was changed is not gone on with', async (t) => {
-  const { emulator, client, folder, path } = await uploadScene(t);
-  const { token } = emulator.createUploadToken();
-  const journal = fileJournal(join(folder, 'journal'));
-  const options = { partSize, concurrency: 1, journal, retry: { limit: 0 } } as const;
-  emulator.faults.push({ match: { part: 2 }, then: { status: 503 } });
-  await failureOf(client.videos.uploadWithUploadToken(token, path, options));
-  emulator.faults = [];
-  const other = bytesOf(bytes.length);
-  await writeFile(path, other);
-
-  const { videoId } = await client.videos.uploadWithUploadToken(token, path, options);
-
-  assert.equal(emulator.video(videoId)?.sha256, sha256(other));
-});
 
 test('a file that is changed under way fails the upload, as changed', async (t) => {
   const { client, videoId, path } = await uploadScene(t);
