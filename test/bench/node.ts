@@ -1,146 +1,166 @@
-// Our Node client and the official one, side by side: `npm run bench:node`, after `npm run build`.
-import { build } from 'esbuild';
+/**
+ * Compares our Node client with the official one, and small calls with bare `fetch` too. See docs/benchmarks.md. Run
+ * it after `npm run build`:
+ *
+ *     node --import tsx test/bench/node.ts [--quick] [--rounds <n>]
+ */
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
+import { parseArgs, promisify } from 'node:util';
 import { startEmulator } from '../../src/emulator/index.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
+import { mergeInto } from './bench-file.js';
+import { nodeTable, type NodeResult, type Rival } from './node-results.js';
+import { countPackages, weigh } from './node-weight.js';
+import { spreadOf, type Spread } from './results.js';
 import { slowLine } from './slow-line.js';
 
-type Which = 'ours' | 'official';
-type Figures = Record<Which, number>;
 interface Took {
   readonly seconds: number;
+  /** What the processor worked for it, however busy it was with other things. */
+  readonly cpuSeconds: number;
   readonly idle: number;
   readonly peak: number;
 }
 
+type Figures = NodeResult['figures'];
+
 const mebibyte = 1024 * 1024;
-const rounds = Number(process.env.ROUNDS ?? 5);
-const large = Number(process.env.MEBIBYTES ?? 1024);
-const far = Math.min(large, 256);
-const both: readonly Which[] = ['ours', 'official'];
-const entries = { ours: './dist/node.js', official: '@api.video/nodejs-client' } as const;
-const folder = temporaryFolder();
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, rounds: { type: 'string' } } });
+const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
+const size = values.quick ? 64 : 1024;
+const clients = ['ours', 'official'] as const;
+const names = { ours: './dist/node.js', official: '@api.video/nodejs-client' } as const;
 const execute = promisify(execFile);
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-/** The median of each client over rounds that take turns. */
-async function compare(take: (which: Which, round: number) => Promise<number>): Promise<Figures> {
-  const taken: Record<Which, number[]> = { ours: [], official: [] };
+/** All rounds of some, who take turns, so that a busy minute hits all of them. */
+async function compare(who: readonly Rival[], take: (rival: Rival) => Promise<number>): Promise<Figures> {
+  const taken = new Map<Rival, number[]>(who.map((rival) => [rival, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const which of round % 2 ? [...both].reverse() : both) taken[which].push(await take(which, round));
+    for (const rival of round % 2 ? [...who].reverse() : who) taken.get(rival)?.push(await take(rival));
   }
-  return { ours: median(taken.ours), official: median(taken.official) };
+  return Object.fromEntries(Array.from(taken, ([rival, figures]) => [rival, spreadOf(figures)]));
 }
 
-async function task(which: Which, name: string, address: string, key: string, file = ''): Promise<Took> {
+async function task(rival: Rival, name: string, ...rest: readonly string[]): Promise<Took> {
   const script = join('test', 'bench', 'node-task.mjs');
-  const { stdout } = await execute(process.execPath, [script, which, name, address, key, file]);
+  const { stdout } = await execute(process.execPath, [script, rival, name, ...rest]);
   return JSON.parse(stdout) as Took;
 }
 
-function sparse(name: string, size: number): string {
-  const path = join(folder.path, name);
-  writeFileSync(path, '');
-  truncateSync(path, size);
-  return path;
-}
-
-/** Milliseconds of a process that imports, more than of one that does nothing. */
-async function importTime(which: Which): Promise<number> {
+/** Milliseconds of a process that imports, more than of one that does nothing: medians of ten. */
+async function importTime(rival: 'ours' | 'official'): Promise<number> {
   const run = async (code: string): Promise<number> => {
     const since = performance.now();
     await execute(process.execPath, ['--input-type=module', '-e', code]);
     return performance.now() - since;
   };
-  const bare = await run('');
-  return (await run(`import ${JSON.stringify(entries[which])}`)) - bare;
+  const bare: number[] = [];
+  const full: number[] = [];
+  for (let turn = 0; turn < 10; turn++) {
+    bare.push(await run(''));
+    full.push(await run(`import ${JSON.stringify(names[rival])}`));
+  }
+  return spreadOf(full).median - spreadOf(bare).median;
 }
 
-/** Kilobytes of a bundle with all its packages, minified and gzipped. */
-async function bundle(which: Which, external: string[] = []): Promise<number> {
-  const contents = `import Client from ${JSON.stringify(entries[which])}; globalThis.x = Client;`;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: '.' },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    external,
+function sure(value: number): Spread {
+  return spreadOf([value]);
+}
+
+async function bundles(): Promise<readonly NodeResult[]> {
+  const code = {
+    ours: `import { ApiVideoClient } from '${names.ours}'; globalThis.client = ApiVideoClient;`,
+    official: `import ApiVideoClient from '${names.official}'; globalThis.client = ApiVideoClient;`,
+  };
+  const [ours, without, official] = [
+    await weigh(code.ours),
+    await weigh(code.ours, ['ky']),
+    await weigh(code.official),
+  ];
+  const row = (what: string, mine: number, theirs: number, aim?: NodeResult['aim']): NodeResult => ({
+    what,
+    unit: 'kB',
+    better: 'less',
+    figures: { ours: sure(mine / 1000), official: sure(theirs / 1000) },
+    ...(aim && { aim }),
   });
-  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length / 1000;
+  return [
+    row('bundle that an import loads, gzip', ours.atOnce, official.atOnce, { most: 16 }),
+    row('… and what it loads on demand', ours.onDemand, official.onDemand),
+    row('… both, without ky', without.atOnce + without.onDemand, official.atOnce + official.onDemand),
+  ];
 }
 
-/** Packages that an install brings, the client's own included. */
-function packages(which: Which): number {
-  const { packages: locked } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-    packages: Record<string, { readonly dependencies?: Record<string, string> }>;
-  };
-  const seen = new Set<string>();
-  const visit = (name: string, at: string): void => {
-    const nested = `${at}/node_modules/${name}`.replace(/^\//, '');
-    const path = locked[nested] ? nested : `node_modules/${name}`;
-    if (seen.has(path) || !locked[path]) return;
-    seen.add(path);
-    for (const each of Object.keys(locked[path].dependencies ?? {})) visit(each, path);
-  };
-  if (which === 'official') visit(entries.official, '');
-  else for (const each of Object.keys(locked['']?.dependencies ?? {})) visit(each, '');
-  return which === 'official' ? seen.size : seen.size + 1;
-}
-
+const folder = temporaryFolder();
 const emulator = await startEmulator({ ffmpeg: false });
 const line = await slowLine(emulator.url);
 const { url, apiKey } = emulator;
-const file = sparse('large.mp4', large * mebibyte);
-const shorter = sparse('far.mp4', far * mebibyte);
-const memory: Record<Which, number[]> = { ours: [], official: [] };
+const file = join(folder.path, 'film.mp4');
+writeFileSync(file, '');
+truncateSync(file, size * mebibyte);
+const [loadBefore = 0] = loadavg();
+const growth: Partial<Record<Rival, number[]>> = {};
 
-const near = await compare(async (which) => {
-  const { seconds, idle, peak } = await task(which, 'upload', url, apiKey, file);
-  memory[which].push((peak - idle) / mebibyte);
+async function upload(rival: Rival, address: string): Promise<number> {
+  const { seconds, idle, peak } = await task(rival, 'upload', address, apiKey, file);
   await emulator.reset();
-  return large / seconds;
-});
-const away = await compare(async (which) => {
-  const { seconds } = await task(which, 'upload', line.url, apiKey, shorter);
-  await emulator.reset();
-  return far / seconds;
-});
-const reads = await compare(async (which) => (await task(which, 'reads', url, apiKey)).seconds);
-const cold = await compare(importTime);
+  if (address === url) (growth[rival] ??= []).push((peak - idle) / mebibyte);
+  return size / seconds;
+}
 
-const rows: readonly (readonly [what: string, unit: string, figures: Figures])[] = [
-  [`upload of ${large} MiB, loopback`, 'MiB/s', near],
-  [`upload of ${far} MiB, 100 ms line`, 'MiB/s', away],
-  ['memory above idle, same upload', 'MiB', { ours: median(memory.ours), official: median(memory.official) }],
-  ['1,000 small reads', 's', reads],
-  ['cold import, over bare node', 'ms', cold],
-  ['bundle, gzip', 'kB', { ours: await bundle('ours'), official: await bundle('official') }],
-  [
-    'bundle without ky, gzip',
-    'kB',
-    { ours: await bundle('ours', ['ky']), official: await bundle('official') },
-  ],
-  ['packages installed', '', { ours: packages('ours'), official: packages('official') }],
+const near = await compare(clients, (rival) => upload(rival, url));
+const far = await compare(clients, (rival) => upload(rival, line.url));
+const work: Partial<Record<Rival, number[]>> = {};
+const reads = await compare(['ours', 'official', 'fetch'], async (rival) => {
+  const { seconds, cpuSeconds } = await task(rival, 'reads', url, apiKey);
+  (work[rival] ??= []).push(cpuSeconds);
+  return seconds;
+});
+const cold = await compare(clients, (rival) => importTime(rival === 'ours' ? 'ours' : 'official'));
+const spreads = (kept: Partial<Record<Rival, number[]>>): Figures =>
+  Object.fromEntries(Object.entries(kept).map(([rival, figures]) => [rival, spreadOf(figures)]));
+const packages = { ours: sure(countPackages('')), official: sure(countPackages(names.official)) };
+
+const results: readonly NodeResult[] = [
+  {
+    what: `upload of ${size} MiB, loopback`,
+    unit: 'MiB/s',
+    better: 'more',
+    figures: near,
+    aim: { timesOfficial: 1 },
+  },
+  {
+    what: `upload of ${size} MiB, 100 ms line`,
+    unit: 'MiB/s',
+    better: 'more',
+    figures: far,
+    aim: { timesOfficial: 1.5 },
+  },
+  {
+    what: 'memory above idle, on loopback',
+    unit: 'MiB',
+    better: 'less',
+    figures: spreads(growth),
+    aim: { most: 32 },
+  },
+  { what: '1,000 small reads', unit: 's', better: 'less', figures: reads, aim: { timesOfficial: 1 } },
+  { what: '… the processor’s work', unit: 's', better: 'less', figures: spreads(work) },
+  { what: 'cold import, over bare node', unit: 'ms', better: 'less', figures: cold, aim: { most: 40 } },
+  ...(await bundles()),
+  { what: 'packages installed', unit: 'number', better: 'less', figures: packages },
 ];
 
-console.log(`\n${''.padEnd(34)}${'ours'.padStart(10)}${'official'.padStart(10)}  (medians of ${rounds})`);
-for (const [what, unit, { ours, official }] of rows) {
-  const columns = [ours, official].map((value) => value.toFixed(value < 10 ? 2 : 0).padStart(10));
-  console.log(what.padEnd(34) + columns.join('') + `  ${unit}`);
-}
-const known = existsSync('bench.json') ? (JSON.parse(readFileSync('bench.json', 'utf8')) as object) : {};
-const node = Object.fromEntries(rows.map(([what, unit, figures]) => [what, { unit, ...figures }]));
-writeFileSync('bench.json', `${JSON.stringify({ ...known, node }, null, 2)}\n`);
+console.log(
+  `\n${nodeTable(results)}\n\nMedians of ${rounds}; the machine was busy with ${loadBefore.toFixed(1)} other things.`,
+);
+await mergeInto(
+  'bench.json',
+  'node',
+  Object.fromEntries(results.map((result) => [result.what, { ...result, rounds, loadBefore }])),
+);
 line.close();
 await emulator.close();
 folder.close();
