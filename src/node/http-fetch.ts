@@ -9,6 +9,18 @@ const connectPatience = 10_000;
 /** What Node's own `fetch` says besides. */
 const usual = { accept: '*/*', 'accept-encoding': 'gzip', 'user-agent': 'node' };
 
+let seen: { readonly fetch: unknown; readonly own: boolean } | undefined;
+
+/**
+ * Whether the process's `fetch` is still Node's own. Whoever has put another in its place, as tests do, and what
+ * watches or detours requests, wants that one to be used. Where this can't be told any more, it costs only time.
+ */
+export function isNodeFetch(): boolean {
+  const { fetch } = globalThis;
+  if (seen?.fetch !== fetch) seen = { fetch, own: String(fetch).includes('internal/deps/undici') };
+  return seen.own;
+}
+
 /**
  * A `fetch` for what is small both ways: Node's `http` takes a third of the time that its `fetch` does, and shares
  * the connections of the process. Redirects are left to `otherwise`, and bodies that are no text.

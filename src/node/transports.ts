@@ -6,9 +6,10 @@ import { createGates } from '../http/class-gate.js';
 import { originHeaders } from '../http/origin.js';
 import { lazyTransport } from '../http/lazy-transport.js';
 import { directFetch, ownFetch, type Fetch } from '../http/own-fetch.js';
+import type { Carry } from '../http/transport.js';
 import { watched } from '../http/watched.js';
 import type { Settings } from './client-options.js';
-import { httpFetch } from './http-fetch.js';
+import { httpFetch, isNodeFetch } from './http-fetch.js';
 import { repeating } from './repeating.js';
 
 /** The ways to the API that a client needs. They share their limits and their tokens. */
@@ -26,7 +27,7 @@ const fileTimeout = 120_000;
 export function createTransports(hosts: Hosts, settings: Settings): Transports {
   const { application, sdk, fetch, debug, timeout, retry } = settings;
   const headers = originHeaders(application, sdk);
-  const carry = fetch ? ownFetch(fetch) : directFetch(httpFetch(lean));
+  const carry = fetch ? ownFetch(fetch) : ofProcess;
   const base = lazyTransport(async () => {
     const { createTransport } = await import('../http/transport.js');
     return createTransport({ hosts, headers, limiterOf: createGates(), carry });
@@ -44,6 +45,12 @@ export function createTransports(hosts: Hosts, settings: Settings): Transports {
  */
 const lean: Fetch = (url, init) =>
   fetch(url, init.body ? { ...init, redirect: 'error', window: null } : init);
+
+const direct = directFetch(httpFetch(lean));
+const replaced = ownFetch(lean);
+
+/** By Node's own means, unless somebody has put another `fetch` in its place. */
+const ofProcess: Carry = (request, signal) => (isNodeFetch() ? direct : replaced)(request, signal);
 
 /** Browsers send a request again by themselves when its connection breaks; Node does not. */
 const neverRepeated: Transport['watchRepeats'] = () => () => Promise.resolve(false);

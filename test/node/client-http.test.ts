@@ -109,3 +109,19 @@ test('a creation is repeated where nobody listens: it surely was not carried out
   assert.equal(error.code, 'network');
   assert.deepEqual(attempts, [1, 2, 3, 4]);
 });
+
+test('a fetch that was put in the place of Node’s own is used, once for each call', async (t) => {
+  const { fetch } = globalThis;
+  const asked: string[] = [];
+  t.after(() => (globalThis.fetch = fetch));
+  globalThis.fetch = (input) => {
+    asked.push(input as string);
+    // Of another make than the platform's, as polyfills have it.
+    const answer = { ok: true, status: 200, headers: new Headers(), text: () => Promise.resolve(video) };
+    return Promise.resolve(answer as Response);
+  };
+
+  const { title } = await clientOf('http://api.example').videos.get('vi1');
+
+  assert.deepEqual([title, asked], ['Fjæra', ['http://api.example/videos/vi1']]);
+});
