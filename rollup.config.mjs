@@ -9,11 +9,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import esbuild from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
 import {
-  copied,
   importedOnDemand,
   onDemandModules,
-  ownChunk,
-  scriptAddress,
+  ownCopies,
+  scriptStart,
 } from './components/cdn/chunks.rollup.mjs';
 import { commonjsTypes } from './src/node/commonjs-types.rollup.mjs';
 
@@ -146,11 +145,8 @@ const chunks = {
     sourcemap: true,
     entryFileNames: '[name]-[hash].js',
     chunkFileNames: '[name]-[hash].js',
-    hoistTransitiveImports: false,
-    manualChunks: ownChunk({ engine: /\/src\/engine\.ts$/, idb: /\/node_modules\/idb\// }),
   },
-  preserveEntrySignatures: 'allow-extension',
-  plugins: [copied(/\/strings\/(isolate|plural)\.ts$/), minified({ anyEncoding: false }), written],
+  plugins: [ownCopies(), minified({ anyEncoding: false }), written],
 };
 
 async function cdnFiles() {
@@ -167,7 +163,7 @@ const classicScripts = scripts.map((name, index) => ({
     name: 'ApiVideo',
     extend: true,
     sourcemap: true,
-    intro: scriptAddress(JSON.parse(readFileSync('package.json', 'utf8'))),
+    intro: scriptStart(JSON.parse(readFileSync('package.json', 'utf8'))),
   },
   plugins: [linked, minified({ anyEncoding: true }), index === scripts.length - 1 && sizes(cdnFiles)],
 }));

@@ -30,42 +30,30 @@ export async function importedOnDemand({ scripts, plugins }) {
   return Object.fromEntries(found);
 }
 
-/**
- * Keeps a module together with all that it imports, so that it is one request; others then import from there.
- *
- * @param {Readonly<Record<string, RegExp>>} modules - By the name of the chunk.
- * @returns {import('rollup').GetManualChunk}
- */
-export function ownChunk(modules) {
-  const imports = (id, pattern, getModuleInfo, seen = new Set()) => {
-    if (pattern.test(id)) return true;
-    seen.add(id);
-    const { importers = [] } = getModuleInfo(id) ?? {};
-    return importers.some(
-      (importer) => !seen.has(importer) && imports(importer, pattern, getModuleInfo, seen),
-    );
-  };
-  return (id, { getModuleInfo }) =>
-    Object.keys(modules).find((name) => imports(id, modules[name], getModuleInfo));
-}
+/** Marks a copy of a module, with whose it is. */
+const mark = '?for=';
+const original = (id) => id.split(mark)[0];
 
 /**
- * Gives each module that imports a small one its own copy: a file of a few lines is not worth a request.
+ * Gives each entry its own copy of all that it imports, so that it is one file: one request, which can be repeated
+ * under another address. What keeps state belongs into one entry alone.
  *
- * @param {RegExp} small - Modules that keep no state.
  * @returns {import('rollup').Plugin}
  */
-export function copied(small) {
+export function ownCopies() {
   return {
-    name: 'copied-modules',
+    name: 'own-copies',
     async resolveId(source, importer, options) {
-      const resolved = importer && (await this.resolve(source, importer, options));
-      return resolved && small.test(resolved.id) ? `${resolved.id}?for=${basename(importer)}` : null;
+      if (!importer) return null;
+      const owner = importer.split(mark)[1] ?? basename(importer);
+      const resolved = await this.resolve(source, original(importer), options);
+      return resolved && { ...resolved, id: `${resolved.id}${mark}${owner}` };
     },
-    load(id) {
-      const [file, importer] = id.split('?for=');
-      return importer === undefined ? null : readFile(file, 'utf8');
+    resolveDynamicImport(specifier, importer) {
+      return this.resolve(specifier, original(importer));
     },
+    load: (id) => (id.includes(mark) ? readFile(original(id), 'utf8') : null),
+    outputOptions: (options) => ({ ...options, sourcemapPathTransform: original }),
   };
 }
 
@@ -93,9 +81,7 @@ export function onDemandModules(folder) {
       if (!files.has(id)) this.error(`${id} has not been built.`);
       return { id: `${folder}/${files.get(id)}`, external: true };
     },
-    renderDynamicImport() {
-      return { left: 'import(new URL(', right: ',scriptAddress).href)' };
-    },
+    renderDynamicImport: () => ({ left: 'importModule(', right: ')' }),
   };
   return { written, linked };
 }
@@ -104,8 +90,20 @@ export function onDemandModules(folder) {
  * Runs first in each script: later, no browser tells a script its own address. A page's element may bear that name. An
  * address of the package alone, which a CDN leads to one of its files, tells neither the folder nor the version.
  *
+ * Chromium remembers that a module could not be had, and asks for it no more; so that is tried under another address,
+ * at once, as what failed may be an attempt of long ago.
+ *
  * @param {{ readonly name: string, readonly version: string }} package
  */
-export const scriptAddress = ({ name, version }) =>
-  'const script=document.currentScript,scriptAddress=script instanceof HTMLScriptElement&&' +
-  `script.src.replace(/(\\/${name})(@[^/?#]*)?\\/?([?#].*)?$/,'$1@${version}/dist/cdn/')||document.baseURI;`;
+export const scriptStart = ({ name, version }) => `
+const script = document.currentScript;
+const address = (script instanceof HTMLScriptElement && script.src) || document.baseURI;
+const folder = address.replace(/(\\/${name})(@[^/?#]*)?\\/?([?#].*)?$/, '$1@${version}/dist/cdn/');
+const failures = {};
+const importOnce = (file) => import(new URL(file + (failures[file] ? '?' + failures[file] : ''), folder).href);
+const importModule = (file) =>
+  importOnce(file).catch(() => {
+    failures[file] = (failures[file] ?? 0) + 1;
+    return importOnce(file);
+  });
+`;

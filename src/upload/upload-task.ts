@@ -22,7 +22,7 @@ export interface UploadTaskEventMap {
 
 /** What a task does. `drive` may be called again after it failed, and then goes on where it stood. */
 export interface UploadJob {
-  readonly run: UploadRun;
+  readonly run: Pick<UploadRun, 'progress' | 'record'>;
   /** Rejects when `turn` aborts; whoever calls again goes on where it stood. */
   drive(turn: AbortSignal): Promise<void>;
   /** The video, once `drive` has resolved. */

@@ -62,7 +62,7 @@ test(
     const page = await open(t);
     const unhandled: unknown[] = [];
     page.on('pageerror', (error) => unhandled.push(error));
-    await page.route('**/chunks/fr-*.js', (route) => route.abort());
+    await page.route('**/chunks/fr-*.js*', (route) => route.abort());
     const failed = page.waitForEvent('requestfailed');
 
     await page.goto(`${site.url}/recorder/page.html`);

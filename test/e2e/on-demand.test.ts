@@ -1,28 +1,35 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
+import { version } from '../../src/http/origin.js';
 import { Keeper } from '../helpers/keeper.js';
 import { openBrowser, openContext } from '../helpers/open-browser.js';
+import { onlyVideo } from '../helpers/received.js';
 import { serveFolder, type StaticServer } from '../helpers/static-server.js';
 
 const timeout = 60_000;
 const keeper = new Keeper();
-const engine = '**/chunks/engine-*.js';
+const chunks = '**/chunks/*.js*';
+const file = { name: 'one.mp4', mimeType: 'video/mp4', buffer: Buffer.from('a video, more or less') };
 let emulator: Emulator;
 let site: StaticServer;
 let browser: Browser;
 
 before(async () => {
   emulator = keeper.keep(await startEmulator());
-  const elements = `<apivideo-uploader></apivideo-uploader><apivideo-recorder></apivideo-recorder>`;
-  const html = (...scripts: readonly string[]): string =>
+  const page = (...scripts: readonly string[]): string =>
     `<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">
-    ${scripts.map((name) => `<script src="/${name}.min.js"></script>`).join('')}${elements}`;
+    ${scripts.map((address) => `<script src="${address}"></script>`).join('')}
+    <apivideo-uploader></apivideo-uploader><apivideo-recorder></apivideo-recorder>`;
   site = keeper.keep(
     await serveFolder('dist/cdn', {
-      '/uploader.html': html('uploader'),
-      '/both.html': html('uploader', 'recorder'),
+      '/uploader.html': page('/uploader.min.js'),
+      '/recorder.html': page('/recorder.min.js'),
+      '/both.html': page('/uploader.min.js', '/recorder.min.js'),
+      '/package.html': page('/apivideo-kit'),
+      '/apivideo-kit': readFileSync('dist/cdn/apivideo-kit.min.js', 'utf8'),
     }),
   );
   browser = keeper.keep(await openBrowser());
@@ -32,7 +39,7 @@ beforeEach(() => emulator.reset());
 
 after(() => keeper.close());
 
-/** A page with the elements ready, and the names of what it has fetched of the chunks. */
+/** A page whose elements send to the emulator, and the names of what it has fetched of the chunks. */
 async function open(t: TestContext, path: string): Promise<{ page: Page; fetched: readonly string[] }> {
   const page = await (await openContext(t, browser)).newPage();
   const fetched: string[] = [];
@@ -43,20 +50,131 @@ async function open(t: TestContext, path: string): Promise<{ page: Page; fetched
   await page.goto(`${site.url}${path}`);
   const { token } = emulator.createUploadToken();
   await page.evaluate(
-    ([uploadToken, baseUri]) =>
-      Object.assign(document.querySelector('apivideo-uploader') as object, { uploadToken, baseUri }),
+    ([uploadToken, baseUri]) => {
+      const elements = document.querySelectorAll('apivideo-uploader, apivideo-recorder');
+      elements.forEach((element) => Object.assign(element, { uploadToken, baseUri }));
+    },
     [token, emulator.url],
   );
   return { page, fetched };
 }
 
-test('a page that nobody turns to has fetched no engine', { timeout }, async (t) => {
+/** What the next event of this name says of its error. */
+function nextError(page: Page, name: 'upload-error' | 'recording-error'): Promise<object> {
+  return page.evaluate(
+    (name) =>
+      new Promise<object>((resolve) => {
+        const { ApiVideoError } = (window as unknown as { ApiVideo: { ApiVideoError: typeof Error } })
+          .ApiVideo;
+        const element = name === 'upload-error' ? 'apivideo-uploader' : 'apivideo-recorder';
+        document.querySelector(element)?.addEventListener(name, ({ detail: { error } }) => {
+          const { code, retryable } = error;
+          resolve({ code, retryable, ours: error instanceof ApiVideoError });
+        });
+      }),
+    name,
+  );
+}
+
+test(
+  'a page that nobody turns to has fetched nothing, one that somebody does has what it needs',
+  { timeout },
+  async (t) => {
+    const { page, fetched } = await open(t, '/both.html');
+
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.deepEqual(fetched, []);
+
+    const engine = page.waitForResponse('**/chunks/engine-*.js');
+    await page.locator('apivideo-uploader').hover();
+    await engine;
+    assert.deepEqual(fetched, ['engine']);
+  },
+);
+
+test('two scripts of one page fetch one engine', { timeout }, async (t) => {
   const { page, fetched } = await open(t, '/both.html');
 
-  await page.evaluate(() => new Promise(requestAnimationFrame));
-  assert.deepEqual(fetched, []);
+  await page.locator('apivideo-uploader input').setInputFiles(file);
+  await page.getByText('Uploaded ·').waitFor();
+  const taking = page.waitForResponse('**/chunks/begin-take-*.js');
+  await page.locator('apivideo-recorder').hover();
+  await taking;
 
-  await page.locator('apivideo-uploader').hover();
-  await page.waitForResponse(engine);
-  assert.deepEqual(fetched, ['engine']);
+  assert.deepEqual([...fetched].sort(), ['begin-take', 'engine']);
 });
+
+test(
+  'an error that the service has caused is one of the class that the script shows',
+  { timeout },
+  async (t) => {
+    const { page } = await open(t, '/uploader.html');
+    const told = nextError(page, 'upload-error');
+
+    await page.evaluate(() =>
+      document.querySelector('apivideo-uploader')?.setAttribute('upload-token', 'toNone'),
+    );
+    await page.locator('apivideo-uploader input').setInputFiles(file);
+
+    assert.deepEqual(await told, { code: 'unauthorized', retryable: false, ours: true });
+  },
+);
+
+test(
+  'what can not be fetched is an error that passes: the file stays, and a retry sends it',
+  { timeout },
+  async (t) => {
+    const { page } = await open(t, '/uploader.html');
+    const told = nextError(page, 'upload-error');
+
+    await page.route(chunks, (route) => route.abort());
+    await page.locator('apivideo-uploader input').setInputFiles(file);
+    assert.deepEqual(await told, { code: 'network', retryable: true, ours: true });
+    await page.unroute(chunks);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Uploaded ·').waitFor();
+
+    assert.equal(onlyVideo(emulator).bytes, file.buffer.length);
+  },
+);
+
+test(
+  'a recording that can not be made yet is an error that passes, and nothing was recorded for naught',
+  { timeout },
+  async (t) => {
+    const { page } = await open(t, '/recorder.html');
+    const told = nextError(page, 'recording-error');
+    const recorder = page.locator('apivideo-recorder');
+
+    await page.route(chunks, (route) => route.abort());
+    await recorder.getByRole('button', { name: 'Turn on the camera' }).click();
+    await recorder.getByRole('button', { name: 'Start recording' }).click();
+    assert.deepEqual(await told, { code: 'network', retryable: true, ours: true });
+    await page.unroute(chunks);
+    await recorder.getByRole('button', { name: 'Try again' }).click();
+    await recorder.getByRole('button', { name: 'Start recording' }).click();
+    await recorder.getByRole('button', { name: 'Stop recording' }).click();
+    await recorder.getByText('Your recording has arrived.').first().waitFor();
+
+    assert.ok(onlyVideo(emulator).complete);
+  },
+);
+
+test(
+  'a script that was found by the address of its package finds the rest in its own version',
+  { timeout },
+  async (t) => {
+    const { page } = await open(t, '/package.html');
+    const asked: string[] = [];
+    await page.route('**/apivideo-kit@*/**', (route, request) => {
+      const { pathname } = new URL(request.url());
+      asked.push(pathname);
+      return route.fulfill({ path: pathname.replace(/^\/apivideo-kit@[^/]+\//, '') });
+    });
+
+    await page.locator('apivideo-uploader input').setInputFiles(file);
+    await page.getByText('Uploaded ·').waitFor();
+
+    assert.match(asked[0] ?? '', new RegExp(`^/apivideo-kit@${version}/dist/cdn/chunks/engine-`));
+  },
+);
