@@ -1,12 +1,9 @@
 import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { build } from 'esbuild';
 import { readFileSync, rmSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
-import esbuild from 'rollup-plugin-esbuild';
+import { readFile } from 'node:fs/promises';
+import esbuild, { minify } from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
 import {
   importedOnDemand,
@@ -14,6 +11,7 @@ import {
   ownCopies,
   scriptStart,
 } from './components/cdn/chunks.rollup.mjs';
+import { cdnSizes, sizes } from './sizes.rollup.mjs';
 import { commonjsTypes } from './src/node/commonjs-types.rollup.mjs';
 
 const modules = {
@@ -27,46 +25,6 @@ const scripts = ['apivideo-kit', 'uploader', 'recorder'];
 rmSync('dist', { recursive: true, force: true });
 
 const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
-
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
-
-/** Prints what each file weighs: for modules with what they import of ours, for scripts with all they hold. */
-function sizes(list) {
-  return {
-    name: 'sizes',
-    async writeBundle() {
-      console.log(`\n${''.padEnd(32)}      min     gzip   brotli`);
-      for (const file of await list()) {
-        const code = file.startsWith('dist/cdn/') ? await readFile(file) : await bundled(file);
-        const columns = [code.length, gzipSync(code, { level: 9 }).length, brotliCompressSync(code).length];
-        console.log(file.padEnd(32) + columns.map(kilobytes).join(''));
-      }
-    },
-  };
-}
-
-/** What is fetched on demand is left out. */
-const onDemand = {
-  name: 'on-demand',
-  setup({ onResolve }) {
-    onResolve({ filter: /./ }, ({ kind }) => (kind === 'dynamic-import' ? { external: true } : undefined));
-  },
-};
-
-async function bundled(file) {
-  const { outputFiles } = await build({
-    entryPoints: [file],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    external: ['lit', 'lit/*', 'ky', 'node:*', ...builtinModules],
-    plugins: [onDemand],
-    logLevel: 'error',
-  });
-  return outputFiles[0].contents;
-}
 
 /** What `require('apivideo-kit/node')` gives: the class, with all else on it, from the one ES module. */
 const commonjsDoor = `'use strict';
@@ -122,6 +80,8 @@ const minified = ({ anyEncoding }) => [
   typescript(),
   literals({ include: ['components/**'] }),
   resolve({ browser: true, exportConditions: ['production'] }),
+  // Names that esbuild has chosen compress better than terser's, and terser's code better than esbuild's.
+  minify({ target: 'es2022' }),
   terser({
     ecma: 2022,
     module: true,
@@ -143,17 +103,11 @@ const chunks = {
     dir: 'dist/cdn/chunks',
     format: 'es',
     sourcemap: true,
-    entryFileNames: '[name]-[hash].js',
-    chunkFileNames: '[name]-[hash].js',
+    entryFileNames: '[name]-[hash:6].js',
+    chunkFileNames: '[name]-[hash:6].js',
   },
   plugins: [ownCopies(), minified({ anyEncoding: false }), written],
 };
-
-async function cdnFiles() {
-  const names = await readdir('dist/cdn/chunks');
-  const files = names.filter((name) => name.endsWith('.js')).map((name) => `dist/cdn/chunks/${name}`);
-  return [...scripts.map((script) => `dist/cdn/${script}.min.js`), ...files];
-}
 
 const classicScripts = scripts.map((name, index) => ({
   input: `components/cdn/${name}.ts`,
@@ -165,7 +119,11 @@ const classicScripts = scripts.map((name, index) => ({
     sourcemap: true,
     intro: scriptStart(JSON.parse(readFileSync('package.json', 'utf8'))),
   },
-  plugins: [linked, minified({ anyEncoding: true }), index === scripts.length - 1 && sizes(cdnFiles)],
+  plugins: [
+    linked,
+    minified({ anyEncoding: true }),
+    index === scripts.length - 1 && cdnSizes(scripts.map((script) => `dist/cdn/${script}.min.js`)),
+  ],
 }));
 
 export default [libraryModules, emulatorModules, chunks, ...classicScripts];

@@ -1,4 +1,6 @@
 // What carries the uploads and calls of a client: fetched with the first of them.
+export { bindResource } from './api/call.js';
+export { delivery } from './api/operations/delivery.js';
 export { sharedLimiters } from './http/limiter.js';
 export { createTransport } from './http/transport.js';
 export { fileJob } from './upload/file-job.js';

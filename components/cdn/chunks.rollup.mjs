@@ -99,11 +99,9 @@ export const scriptStart = ({ name, version }) => `
 const script = document.currentScript;
 const address = (script instanceof HTMLScriptElement && script.src) || document.baseURI;
 const folder = address.replace(/(\\/${name})(@[^/?#]*)?\\/?([?#].*)?$/, '$1@${version}/dist/cdn/');
-const failures = {};
-const importOnce = (file) => import(new URL(file + (failures[file] ? '?' + failures[file] : ''), folder).href);
-const importModule = (file) =>
-  importOnce(file).catch(() => {
-    failures[file] = (failures[file] ?? 0) + 1;
-    return importOnce(file);
-  });
+let repeats = 0;
+const importModule = (file) => {
+  const { href } = new URL(file, folder);
+  return import(href).catch(() => import(href + '?' + ++repeats));
+};
 `;

@@ -7,7 +7,7 @@ export type Playability = 'processing' | 'playable';
 
 export interface TellPlayableOptions {
   readonly host: HTMLElement;
-  readonly client: ApiVideoClient;
+  readonly client: Pick<ApiVideoClient, 'waitUntilPlayable'>;
   readonly video: Video;
   /** The file that was sent, to be named in the event. */
   readonly file?: File;

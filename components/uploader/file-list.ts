@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { ratio } from '../../src/index.js';
 import { progressBar } from '../shared/progress-bar.js';
 import { fileRow, type FileRowOptions } from './file-row.js';
@@ -30,13 +29,19 @@ export function fileList(options: FileListOptions): TemplateResult {
       role="list"
       aria-label=${texts.strings.filesLabel}
     >
-      ${repeat(
-        uploads,
-        ({ id }) => id,
-        (upload) => fileRow({ upload, texts, alone: !multiple, onAction }),
-      )}
+      ${rows(uploads, (upload) => fileRow({ upload, texts, alone: !multiple, onAction }))}
     </ul>
   `;
+}
+
+/** Each row keeps its place when one before it goes, and is not made anew: the focus may be in it. */
+function rows(
+  uploads: readonly FileUpload[],
+  row: (upload: FileUpload) => TemplateResult,
+): readonly TemplateResult[] {
+  const placed: TemplateResult[] = [];
+  for (const upload of uploads) placed[upload.id] = row(upload);
+  return placed;
 }
 
 function summary({ uploads, texts, disabled, onStart, onChoose }: FileListOptions): TemplateResult {

@@ -1,9 +1,10 @@
-import { isApiVideoError, type ApiVideoClient } from '../../src/index.js';
+import type { FileUploads } from '../../src/file-uploads.js';
+import { isApiVideoError } from '../../src/index.js';
 import { emit } from '../shared/emit.js';
 import { present } from '../shared/present.js';
 import { relayUpload } from '../shared/relay-upload.js';
 import { tellPlayable, type Playability } from '../shared/tell-playable.js';
-import { clientOf } from '../shared/upload-client.js';
+import { fileUploadsOf } from '../shared/upload-client.js';
 import type { FileUpload } from './file-upload.js';
 import type { UploadSettings } from './upload-settings.js';
 
@@ -25,9 +26,9 @@ export async function sendUpload(upload: FileUpload, options: SendUploadOptions)
   const { host, settings, signal, onChange, onSettled } = options;
   const { videoId, videoName, partSize, noResume, waitPlayable } = settings;
   const { file, handle } = upload;
-  let client: ApiVideoClient;
+  let client: FileUploads;
   try {
-    client = clientOf(settings);
+    client = fileUploadsOf(settings);
   } catch (error) {
     if (!isApiVideoError(error)) throw error; // a bug of ours: let it be seen
     await Promise.resolve(); // told after the call that began it, as any failure is

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { loadEngine } from '../../src/client.js';
+import { loadEngine } from '../../src/file-uploads.js';
 import type { UploadProgress } from '../../src/index.js';
 import { emit } from '../shared/emit.js';
 import { leaf } from '../shared/leaf.js';

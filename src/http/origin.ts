@@ -11,7 +11,10 @@ export interface Origin {
 /** This library's own version. */
 export const version = '0.1.0';
 
-const client: Origin = { name: 'apivideo-kit', version };
+/** What tells the service that this library is calling. */
+export const clientHeaders: Readonly<Record<string, string>> = {
+  'AV-Origin-Client': `apivideo-kit:${version}`,
+};
 
 function originHeader(option: string, { name, version }: Origin): string {
   if (!/^[\w-]{1,50}$/.test(name) || !/^\d{1,3}(\.\d{1,3}(\.\d{1,3})?)?$/.test(version)) {
@@ -26,7 +29,7 @@ function originHeader(option: string, { name, version }: Origin): string {
 /** The headers that tell the service which program is calling. */
 export function originHeaders(application?: Origin, sdk?: Origin): Readonly<Record<string, string>> {
   return {
-    'AV-Origin-Client': originHeader('client', client),
+    ...clientHeaders,
     ...(application && { 'AV-Origin-App': originHeader('application', application) }),
     ...(sdk && { 'AV-Origin-Sdk': originHeader('sdk', sdk) }),
   };

@@ -1,6 +1,6 @@
 import { throwIfAborted } from '../base/abort.js';
 import { onDemand } from '../base/on-demand.js';
-import { loadEngine } from '../client.js';
+import { loadEngine } from '../file-uploads.js';
 import { settled } from '../upload/upload-task.js';
 import { recorderSettings, senderOf } from './recording-options.js';
 import type { RecorderSettings, RecordingOptions, StreamUploader } from './recording-options.js';

@@ -211,6 +211,18 @@ describe('<apivideo-uploader multiple>', () => {
     expect(heard.slice(1, -1).every((words) => /(25|50|75)% uploaded$/.test(words))).to.equal(true);
   });
 
+  it('leaves the other rows in place when one is removed', async () => {
+    const uploader = await openUploader(emulator, { multiple: true, noAuto: true });
+    uploader.addFiles(several(3, 10));
+    await uploader.updateComplete;
+    const [, second, third] = [0, 1, 2].map((index) => row(uploader, index));
+
+    uploader.cancel(uploader.uploads[0]);
+    await uploader.updateComplete;
+
+    expect([row(uploader, 0), row(uploader, 1)]).to.deep.equal([second, third]);
+  });
+
   it('is used from beginning to end with the keyboard alone', async () => {
     const uploader = await openUploader(emulator, { multiple: true, noAuto: true });
     const focused = () => uploader.shadowRoot?.activeElement?.getAttribute('aria-label');

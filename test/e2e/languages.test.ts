@@ -30,7 +30,7 @@ async function open(t: TestContext): Promise<Page> {
 }
 
 /** What marks a file's version. */
-const hash = /-[\w-]{8}(?=\.js$)/;
+const hash = /-[\w-]{6}(?=\.js$)/;
 
 /** What the page has fetched of the scripts' server, by path. */
 function fetchedBy(page: Page): readonly string[] {

@@ -44,7 +44,7 @@ async function open(t: TestContext, path: string): Promise<{ page: Page; fetched
   const page = await (await openContext(t, browser)).newPage();
   const fetched: string[] = [];
   page.on('request', (request) => {
-    const [, name] = /\/chunks\/([\w-]+)-[\w-]{8}\.js/.exec(request.url()) ?? [];
+    const [, name] = /\/chunks\/([\w-]+)-[\w-]{6}\.js/.exec(request.url()) ?? [];
     if (name !== undefined) fetched.push(name);
   });
   await page.goto(`${site.url}${path}`);
