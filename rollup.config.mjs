@@ -11,7 +11,7 @@ import {
   ownCopies,
   scriptStart,
 } from './components/cdn/chunks.rollup.mjs';
-import { cdnSizes, sizes } from './sizes.rollup.mjs';
+import { cdnSizes, sizes } from './src/sizes.rollup.mjs';
 import { commonjsTypes } from './src/node/commonjs-types.rollup.mjs';
 
 const modules = {
