@@ -2,10 +2,10 @@ import { defaultBaseUri } from '../api/hosts.js';
 import { ApiVideoError } from '../base/error.js';
 import { numberOption, stringOption } from '../base/options.js';
 import type { Fetch } from '../http/own-fetch.js';
-import type { Origin } from '../http/origin.js';
+import { originHeaders, type Origin } from '../http/origin.js';
 import type { DebugHook } from '../http/watched.js';
 import { limits } from '../upload/limits.js';
-import type { RetryOptions } from '../upload/retry.js';
+import { backoff, type RetryOptions } from '../upload/retry.js';
 
 interface CommonOptions {
   /** Which of the service's two worlds to talk to. @default 'production' */
@@ -67,8 +67,8 @@ export interface Settings {
   readonly concurrency: number | undefined;
   readonly timeout: number | undefined;
   readonly retry: RetryOptions;
-  readonly application: Origin | undefined;
-  readonly sdk: Origin | undefined;
+  /** What tells the service which programs are calling. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly fetch: Fetch | undefined;
   readonly debug: DebugHook | undefined;
 }
@@ -85,6 +85,8 @@ export function resolveOptions(options: ClientOptions): Settings {
   const { minPartSize: min, maxPartSize: max } = limits;
 
   if (apiKey !== undefined) stringOption('apiKey', apiKey, 'give the key of your project, or leave it out.');
+  // Refuses what makes no sense now, and not with the first failure.
+  backoff(retry);
   if (accessToken !== undefined) stringOption('accessToken', accessToken, 'give a token, or leave it out.');
   return {
     baseUri,
@@ -96,8 +98,10 @@ export function resolveOptions(options: ClientOptions): Settings {
     concurrency: optional('concurrency', options.concurrency, { min: 1, max: 16, integer: true }),
     timeout: optional('timeout', options.timeout, { min: 1 }),
     retry,
-    application: originOf('application', options.applicationName, options.applicationVersion),
-    sdk: originOf('sdk', options.sdkName, options.sdkVersion),
+    headers: originHeaders(
+      originOf('application', options.applicationName, options.applicationVersion),
+      originOf('sdk', options.sdkName, options.sdkVersion),
+    ),
     fetch,
     debug,
   };

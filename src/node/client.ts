@@ -17,12 +17,13 @@ import { uploadTokens } from '../api/operations/upload-tokens.js';
 import { watermarks } from '../api/operations/watermarks.js';
 import { webhooks } from '../api/operations/webhooks.js';
 import { playbackOf, type PlaybackOptions } from '../api/playback.js';
-import type { AccessTokens } from '../http/access-tokens.js';
+import { sharedAttempt } from '../base/shared-attempt.js';
+import { lazyTransport } from '../http/lazy-transport.js';
 import { resolveOptions, type ClientOptions } from './client-options.js';
 import { issuedToken, type IssuedToken } from './issued-token.js';
 import type { FileInput } from './file-input.js';
-import { readSmallFile } from './small-file.js';
-import { createTransports } from './transports.js';
+import { readSmallFile } from './read-small-file.js';
+import type { Transports } from './transports.js';
 import { createVideos, type Videos } from './videos.js';
 
 /**
@@ -56,19 +57,24 @@ export class ApiVideoClient {
   readonly rawStatistics: Methods<typeof rawStatistics, FileInput>;
 
   readonly #hosts: Hosts;
-  readonly #tokens: AccessTokens;
+  readonly #transports: () => Promise<Transports>;
   readonly #delivery: Methods<typeof delivery, FileInput>;
 
   constructor(options: ClientOptions = {}) {
     const settings = resolveOptions(options);
-    this.#hosts = hostsOf(settings.baseUri);
-    const { calls, parts, tokens } = createTransports(this.#hosts, settings);
+    const hosts = (this.#hosts = hostsOf(settings.baseUri));
+    // A program that imports the client may never call it: what calls take is loaded with the first of them.
+    const transports = (this.#transports = sharedAttempt(async () => {
+      const { createTransports } = await import('./transports.js');
+      return createTransports(hosts, settings);
+    }));
+    const calls = lazyTransport(async () => (await transports()).calls);
+    const parts = lazyTransport(async () => (await transports()).parts);
     const bind = <Rows extends Parameters<typeof bindMethods>[1]>(table: Rows): Methods<Rows, FileInput> =>
       bindMethods(calls, table, readSmallFile);
 
-    this.#tokens = tokens;
     this.#delivery = bind(delivery);
-    this.videos = createVideos({ calls, parts, hosts: this.#hosts, settings });
+    this.videos = createVideos({ calls, parts, hosts, settings });
     this.captions = bind(captions);
     this.chapters = bind(chapters);
     this.liveStreams = bind(liveStreams);
@@ -86,8 +92,9 @@ export class ApiVideoClient {
    * An access token made from the key: one for all who ask, replaced before it expires. Its refresh token works
    * once, and is the client's own.
    */
-  getAccessToken(options: Pick<RequestOptions, 'signal'> = {}): Promise<IssuedToken> {
-    return this.#tokens.token(options.signal).then(issuedToken);
+  async getAccessToken(options: Pick<RequestOptions, 'signal'> = {}): Promise<IssuedToken> {
+    const { tokens } = await this.#transports();
+    return issuedToken(await tokens.token(options.signal));
   }
 
   /** The addresses at which a video is delivered. Nothing is asked of the service. */

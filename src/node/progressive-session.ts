@@ -4,7 +4,7 @@ import { UploadRun } from '../upload/upload-run.js';
 import { openFile, type FileInput } from './file-input.js';
 import { assertNoneHeld } from './held-parts.js';
 import { readWhole } from './small-file.js';
-import { bareVideo, fileNameOf, runOptions, type UploadTarget } from './start-upload.js';
+import { bareVideo, fileNameOf, runOptions, type UploadTarget } from './upload-job.js';
 import { withListener, type ProgressListener, type UploadOptions } from './upload-options.js';
 
 type SessionOptions = Pick<UploadOptions, 'videoName' | 'retry' | 'partTimeout' | 'signal'>;

@@ -3,10 +3,8 @@ import type { Hosts } from '../api/hosts.js';
 import { AccessTokens } from '../http/access-tokens.js';
 import { authorized, keyAuthorizer, noAuthorizer, type Authorizer } from '../http/auth.js';
 import { createGates } from '../http/class-gate.js';
-import { originHeaders } from '../http/origin.js';
-import { lazyTransport } from '../http/lazy-transport.js';
 import { directFetch, ownFetch, type Fetch } from '../http/own-fetch.js';
-import type { Carry } from '../http/transport.js';
+import { createTransport, type Carry } from '../http/transport.js';
 import { watched } from '../http/watched.js';
 import type { Settings } from './client-options.js';
 import { httpFetch, isNodeFetch } from './http-fetch.js';
@@ -25,13 +23,9 @@ export interface Transports {
 const fileTimeout = 120_000;
 
 export function createTransports(hosts: Hosts, settings: Settings): Transports {
-  const { application, sdk, fetch, debug, timeout, retry } = settings;
-  const headers = originHeaders(application, sdk);
+  const { headers, fetch, debug, timeout, retry } = settings;
   const carry = fetch ? ownFetch(fetch) : ofProcess;
-  const base = lazyTransport(async () => {
-    const { createTransport } = await import('../http/transport.js');
-    return createTransport({ hosts, headers, limiterOf: createGates(), carry });
-  });
+  const base = createTransport({ hosts, headers, limiterOf: createGates(), carry });
   const open = watched({ ...base, watchRepeats: neverRepeated }, hosts, debug);
   const tokens = new AccessTokens(patient(open, timeout), settings);
   const parts = authorized(open, authorizerOf(settings, tokens));

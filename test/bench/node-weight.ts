@@ -2,16 +2,18 @@ import { build, type Metafile } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-/** Bytes of a bundle with all its packages, minified and gzipped. */
+/** A bundle with all its packages, minified; bytes of its files, each gzipped. */
 export interface Weight {
   /** What an import loads. */
   readonly atOnce: number;
-  /** What is loaded when it is first needed. */
-  readonly onDemand: number;
+  /** What is loaded besides by what asks for one of the modules looked for. */
+  readonly next: number;
+  /** All the rest, loaded when it is first needed. */
+  readonly later: number;
 }
 
 /** Bundles a module that does `code`, as an application's bundler would. */
-export async function weigh(code: string, external: readonly string[] = []): Promise<Weight> {
+export async function weigh(code: string, next = /^$/): Promise<Weight> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: '.', sourcefile: 'entry.js' },
     bundle: true,
@@ -22,35 +24,34 @@ export async function weigh(code: string, external: readonly string[] = []): Pro
     format: 'esm',
     platform: 'node',
     outdir: '.',
-    external: [...external],
   });
-  const entry = Object.keys(metafile.outputs).find((path) => metafile.outputs[path]?.entryPoint) ?? '';
-  const atOnce = imported(metafile, entry);
-  const sizes = Object.keys(metafile.outputs).map((path) => {
+  const paths = Object.keys(metafile.outputs);
+  const bytesOf = (path: string): number => {
     const file = outputFiles.find((output) => output.path.endsWith(`/${path}`));
-    return { path, bytes: gzipSync(file?.contents ?? '', { level: 9 }).length };
-  });
-  const sum = (chosen: typeof sizes): number => chosen.reduce((total, { bytes }) => total + bytes, 0);
+    return gzipSync(file?.contents ?? '', { level: 9 }).length;
+  };
+  const sum = (chosen: readonly string[]): number => chosen.reduce((total, path) => total + bytesOf(path), 0);
+
+  const begun = paths.filter((path) => metafile.outputs[path]?.entryPoint === 'entry.js');
+  const atOnce = withImports(metafile, begun);
+  const asked = paths.filter((path) => next.test(metafile.outputs[path]?.entryPoint ?? ''));
+  const both = withImports(metafile, [...begun, ...asked]);
   return {
-    atOnce: sum(sizes.filter(({ path }) => atOnce.has(path))),
-    onDemand: sum(sizes.filter(({ path }) => !atOnce.has(path))),
+    atOnce: sum([...atOnce]),
+    next: sum([...both]) - sum([...atOnce]),
+    later: sum(paths) - sum([...both]),
   };
 }
 
-/** The files that `path` needs to begin, itself included. */
-function imported(
-  { outputs }: Metafile,
-  path: string,
-  known: ReadonlySet<string> = new Set(),
-): ReadonlySet<string> {
-  const output = outputs[path];
-  if (known.has(path) || !output) return known;
-  return output.imports
-    .filter(({ kind }) => kind !== 'dynamic-import')
-    .reduce<ReadonlySet<string>>(
-      (all, next) => imported({ outputs, inputs: {} }, next.path, all),
-      new Set([...known, path]),
-    );
+/** Files, and all that they need to begin. */
+function withImports({ outputs }: Pick<Metafile, 'outputs'>, begun: readonly string[]): ReadonlySet<string> {
+  const found = new Set(begun);
+  for (const path of found) {
+    for (const { kind, path: needed } of outputs[path]?.imports ?? []) {
+      if (kind !== 'dynamic-import' && outputs[needed]) found.add(needed);
+    }
+  }
+  return found;
 }
 
 interface Lock {

@@ -10,8 +10,8 @@ import { unknownLine } from '../upload/line.js';
 import { backoff } from '../upload/retry.js';
 import type { PartContent } from '../upload/send-part.js';
 import { emptyRecord } from '../upload/upload-record.js';
-import { UploadRun, type UploadRunOptions } from '../upload/upload-run.js';
-import { UploadTask } from '../upload/upload-task.js';
+import { UploadRun, type UploadListener, type UploadRunOptions } from '../upload/upload-run.js';
+import type { UploadJob } from '../upload/upload-task.js';
 import type { Cargo } from './cargo.js';
 import { nameOfInput, openFile, type FileInput } from './file-input.js';
 import { fixedCargo } from './fixed-cargo.js';
@@ -35,44 +35,39 @@ export interface UploadTarget {
   readonly look?: ((videoId: string, signal: AbortSignal) => Promise<Video>) | undefined;
 }
 
-/** Begins to upload. Whatever is wrong with the arguments, the task says so by failing. */
-export function startUpload(
-  targetOf: () => UploadTarget,
+/** What it takes to upload `input`, of whatever kind it is. Throws where an option makes no sense. */
+export function uploadJob(
+  target: UploadTarget,
   input: FileInput,
   options: UploadOptions,
-): UploadTask {
-  const task = new UploadTask((listener, signal) => {
-    const target = targetOf();
-    const cargo = lazyCargo(() => openCargo(target, input, options));
-    const run = new UploadRun({
-      ...runOptions(target, options),
-      requestOf: (content) => target.requestOf(content, cargo.opened?.total().parts),
-      fileName: fileNameOf(options, input),
-      total: () => cargo.opened?.total() ?? { bytes: 0 },
-      remember: async (record, part) => cargo.opened?.remember(record, part),
-      listener,
-      signal,
-    });
-    let looked: Video | undefined;
+  listener: UploadListener,
+  signal: AbortSignal,
+): UploadJob {
+  const cargo = lazyCargo(() => openCargo(target, input, options));
+  const run = new UploadRun({
+    ...runOptions(target, options),
+    requestOf: (content) => target.requestOf(content, cargo.opened?.total().parts),
+    fileName: fileNameOf(options, input),
+    total: () => cargo.opened?.total() ?? { bytes: 0 },
+    remember: async (record, part) => cargo.opened?.remember(record, part),
+    listener,
+    signal,
+  });
+  let looked: Video | undefined;
 
-    return {
-      run,
-      drive: async (turn) => {
-        await (await cargo.open()).drive(run, turn);
-        const { video, videoId } = run.record;
-        // An earlier attempt has had the answer that held the whole video, or it got lost.
-        if (!video && videoId !== undefined) {
-          looked = await target.look?.(videoId, turn).catch(() => undefined);
-        }
-      },
-      video: () => run.record.video ?? looked ?? bareVideo(target.hosts, run.record.videoId),
-      end: async (forget) => cargo.opened?.end(forget),
-    };
-  }, options.signal);
-
-  const { onProgress } = options;
-  if (onProgress) task.addEventListener('progress', ({ detail }) => onProgress(detail));
-  return task;
+  return {
+    run,
+    drive: async (turn) => {
+      await (await cargo.open()).drive(run, turn);
+      const { video, videoId } = run.record;
+      // An earlier attempt has had the answer that held the whole video, or it got lost.
+      if (!video && videoId !== undefined) {
+        looked = await target.look?.(videoId, turn).catch(() => undefined);
+      }
+    },
+    video: () => run.record.video ?? looked ?? bareVideo(target.hosts, run.record.videoId),
+    end: async (forget) => cargo.opened?.end(forget),
+  };
 }
 
 /** The options of a run that have nothing to do with what it carries. */
