@@ -136,8 +136,12 @@ function importsOf(path: string): readonly string[] {
   );
 }
 
-/** A built file, and the chunks of ours that it imports. */
+/** A built file, and the chunks of ours that it imports, at once or on demand. */
 function filesOf(path: string): readonly string[] {
-  const found = readFileSync(path, 'utf8').matchAll(/(?:from |import )'(\.[^']+)'/g);
-  return [path, ...Array.from(found, ([, specifier = '']) => filesOf(join(path, '..', specifier))).flat()];
+  const files = new Set([path]);
+  for (const file of files) {
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:from |import |import\()'(\.[^']+)'/g);
+    for (const [, specifier = ''] of imports) files.add(join(file, '..', specifier));
+  }
+  return [...files];
 }
