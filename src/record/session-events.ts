@@ -10,6 +10,8 @@ export interface RecordingSessionEventMap extends Pick<UploadTaskEventMap, 'part
   statechange: CustomEvent<{ readonly state: SessionState }>;
   /** Bytes as the recorder gave them, never none; `index` counts from 0. */
   chunk: CustomEvent<{ readonly blob: Blob; readonly index: number }>;
+  /** Recording has ended, and `chunk` has told of every byte of it. The upload goes on. */
+  recorded: CustomEvent<object>;
   /** The clocks have moved: told four times a second while recording, and with each accepted part. */
   clock: CustomEvent<{ readonly clocks: RecordingClocks }>;
   /** Up to so many bytes, and seconds, the recording would outlast the page: they lie on this device. */

@@ -17,6 +17,8 @@ export interface TakeListener extends SpoolListener {
   onChunk(detail: { readonly blob: Blob; readonly index: number }): void;
   /** The end has begun; the last chunks are still to come. */
   onEnding(): void;
+  /** The last chunk has been told. */
+  onRecorded(): void;
   /** All is recorded, and waits to be released. */
   onHeld(): void;
   /** The recorder failed, or a track ended by itself. */
@@ -69,7 +71,8 @@ export class Take {
       onInterrupted: (error) => listener.onInterrupted(error),
       onSilence: () => listener.onWarning('no-data'),
     });
-    this.recorded = this.#recording.finished;
+    this.recorded = this.#recording.finished.then(() => listener.onRecorded());
+    this.recorded.catch(() => undefined);
     options.signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
     watchPageLeave(() => this.#recording.flush(), life.signal);
     watchRoom(sink.room, () => listener.onWarning('storage-low'), life.signal);

@@ -27,6 +27,7 @@ export function takeListener({ tell, clocks, onEnding, onHeld }: Told): TakeList
   return {
     onChunk: (detail) => tell('chunk', detail),
     onEnding,
+    onRecorded: () => tell('recorded', {}),
     onHeld,
     onInterrupted: (error) => tell('interrupted', { error }),
     onSaved: (bytes) => tell('saved', { bytes, seconds: clocks().savedSeconds }),
