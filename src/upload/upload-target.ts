@@ -1,11 +1,12 @@
-import type { Transport } from '../api/call.js';
+import type { ApiRequest, Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
 import type { Video } from '../api/models/video.js';
 import { playbackOf } from '../api/playback.js';
 import { ApiVideoError } from '../base/error.js';
 import { numberOption } from '../base/options.js';
 import { TokenSource, type UploadToken } from './credentials.js';
-import { backoff } from './retry.js';
+import { backoff, type RetryPolicy } from './retry.js';
+import type { PartContent } from './send-part.js';
 import type { Surroundings } from './surroundings.js';
 import type { CommonUploadOptions } from './upload-options.js';
 import { emptyRecord, type UploadRecord } from './upload-record.js';
@@ -17,11 +18,15 @@ export interface UploadTarget {
   readonly hosts: Hosts;
   readonly token: UploadToken | undefined;
   readonly surroundings: Surroundings;
+  /** Makes the request of a part. @default with an upload token, as a form */
+  readonly requestOf?: ((content: PartContent) => ApiRequest) | undefined;
+  /** Decides when a part is sent again, in place of the options of an upload. */
+  readonly retry?: RetryPolicy | undefined;
 }
 
 /** What every run is told, whatever it carries. Throws `invalid-option` where an option makes no sense. */
 export function runOptions(
-  { transport, token, surroundings }: UploadTarget,
+  { transport, token, surroundings, requestOf, retry }: UploadTarget,
   options: CommonUploadOptions,
   fileName: string,
   listener: UploadListener,
@@ -37,9 +42,10 @@ export function runOptions(
 
   return {
     transport,
+    requestOf,
     tokens: new TokenSource(token),
     fileName,
-    retry: backoff(options.retry),
+    retry: retry ?? backoff(options.retry),
     partTimeout,
     record: emptyRecord(options.videoId === '' ? undefined : options.videoId),
     line: surroundings.watchLine(signal),

@@ -10,6 +10,7 @@ import type { VideoStatus } from '../models/video-status.js';
 import type { Video } from '../models/video.js';
 import { file, list, type FileInput } from '../operation-traits.js';
 import { operation } from '../operation.js';
+import { uploadSource } from './source-upload.js';
 import { uploadWithUploadToken } from './token-upload.js';
 
 /** Videos: made, filled, found, changed and deleted. */
@@ -25,7 +26,7 @@ export const videos = {
   /** Deletes a video; where the project has Video Restore it can be restored for 90 days. */
   delete: operation<undefined, undefined>()('DELETE', '/videos/{videoId}'),
   /** Sends one part of a source with the key, as multipart form data with a `Content-Range` of parts. */
-  upload: operation<{ body: FormData }, Video>()('POST', '/videos/{videoId}/source'),
+  upload: uploadSource,
   /** Sends one part of a source with a delegated upload token. */
   uploadWithUploadToken,
   /** Shows an image of yours until the video plays: JPEG, PNG or WebP of up to 8 MiB. */
