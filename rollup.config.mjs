@@ -11,16 +11,18 @@ import {
   ownCopies,
   scriptStart,
 } from './components/cdn/chunks.rollup.mjs';
-import { cdnSizes, sizes } from './src/sizes.rollup.mjs';
+import { namedTypes } from './src/compat/commonjs-types.rollup.mjs';
 import { commonjsTypes } from './src/node/commonjs-types.rollup.mjs';
+import { cdnSizes, sizes } from './src/sizes.rollup.mjs';
 
 const modules = {
   index: 'src/index.ts',
   elements: 'components/elements.ts',
   uploader: 'components/uploader/define.ts',
   recorder: 'components/recorder/define.ts',
+  compat: 'src/compat/index.ts',
 };
-const scripts = ['apivideo-kit', 'uploader', 'recorder'];
+const scripts = ['apivideo-kit', 'uploader', 'recorder', 'compat'];
 
 rmSync('dist', { recursive: true, force: true });
 
@@ -44,6 +46,19 @@ function commonjsNode() {
   };
 }
 
+/** Writes the CommonJS door of `./compat`, and its types. */
+function commonjsCompat() {
+  return {
+    name: 'commonjs-compat',
+    async generateBundle() {
+      const types = await readFile('src/compat/index.ts', 'utf8').then(namedTypes);
+      const source = "'use strict';\nmodule.exports = require('./compat.js');\n";
+      this.emitFile({ type: 'asset', fileName: 'compat.cjs', source });
+      this.emitFile({ type: 'asset', fileName: 'compat.d.cts', source: types });
+    },
+  };
+}
+
 // One build, so that an error is an instance of the same class whichever door it came through.
 const libraryModules = {
   input: { ...modules, node: 'src/node/index.ts' },
@@ -59,6 +74,7 @@ const libraryModules = {
     typescript(),
     resolve(),
     commonjsNode(),
+    commonjsCompat(),
     sizes(() => [...Object.keys(modules), 'node'].map((name) => `dist/${name}.js`)),
   ],
 };

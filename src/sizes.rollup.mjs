@@ -15,6 +15,7 @@ const budgets = {
   'dist/cdn/recorder.min.js': 27_000,
   // Not yet the 17,200 that the official uploader weighs, engine and all.
   'dist/cdn/uploader.min.js': 18_800,
+  'dist/cdn/compat.min.js': 17_000,
 };
 
 /** What is loaded until a file is on its way, or a recording is made: the script, and what it fetches for that. */

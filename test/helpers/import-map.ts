@@ -17,6 +17,7 @@ export function importMap(dist: string): string {
     'apivideo-kit/elements': `${dist}/elements.js`,
     'apivideo-kit/uploader': `${dist}/uploader.js`,
     'apivideo-kit/recorder': `${dist}/recorder.js`,
+    'apivideo-kit/compat': `${dist}/compat.js`,
     ...dependencies,
   };
   return `<script type="importmap">${JSON.stringify({ imports })}</script>`;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { run } from '../helpers/run.js';
 
 interface Target {
@@ -48,6 +49,16 @@ const publicNames: Readonly<Record<string, readonly string[]>> = {
     'version',
     'webhookMemory',
   ],
+  './compat': [
+    'ApiVideoError',
+    'ApiVideoMediaRecorder',
+    'MAX_CHUNK_SIZE',
+    'MIN_CHUNK_SIZE',
+    'ProgressiveUploader',
+    'UploaderStaticWrapper',
+    'VideoUploader',
+    'isApiVideoError',
+  ],
   './emulator': ['startEmulator'],
 };
 
@@ -91,8 +102,21 @@ test('require gives the class of "./node" itself, with every public name on it',
   assert.deepEqual(finished, { code: 0, stdout: 'true true 0\n', stderr: '' });
 });
 
+test('require gives the names of "./compat", and the very classes that import gives', async () => {
+  const code = `
+    const required = require('./dist/compat.cjs');
+    import('./dist/compat.js').then((door) => {
+      const missing = Object.keys(door).filter((name) => required[name] !== door[name]);
+      console.log(Object.keys(door).length > 5, missing.length);
+    });`;
+
+  const finished = await run(process.execPath, ['--input-type=commonjs', '-e', code], '.');
+
+  assert.deepEqual(finished, { code: 0, stdout: 'true 0\n', stderr: '' });
+});
+
 test('the client of pages carries no rows but its own', () => {
-  const code = filesOf('dist/index.js').map((file) => readFileSync(file, 'utf8'));
+  const code = Array.from(filesOf('dist/index.js'), (file) => readFileSync(file, 'utf8'));
 
   assert.ok(code.some((text) => text.includes('"/upload"')));
   assert.ok(!code.some((text) => text.includes('/live-streams')));
@@ -103,6 +127,12 @@ test('the version in the code is the version of the package', async () => {
   const module = (await import(new URL('../../dist/index.js', import.meta.url).href)) as { version: string };
 
   assert.equal(module.version, version);
+});
+
+test('the script that stands in for the two old ones weighs less than either', () => {
+  const { length } = brotliCompressSync(readFileSync('dist/cdn/compat.min.js'));
+
+  assert.ok(length <= 17_000, `${length} bytes`);
 });
 
 test('the scripts for CDNs are where the package says', () => {

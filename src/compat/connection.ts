@@ -1,0 +1,85 @@
+import type { Transport } from '../api/call.js';
+import { hostsOf, type Hosts } from '../api/hosts.js';
+import { ApiVideoError } from '../base/error.js';
+import { onDemand } from '../base/on-demand.js';
+import { stringOption } from '../base/options.js';
+import { lazyTransport } from '../http/lazy-transport.js';
+import { originHeaders } from '../http/origin.js';
+import type { Carrier } from '../upload/start-upload.js';
+import type { Chunks } from './chunks.js';
+import type { CommonOptions, Credentials } from './options.js';
+import { videoUploadError } from './video-upload-error.js';
+
+/** The options that all the old classes have in common, checked as far as it takes no engine. */
+export interface Settings {
+  readonly options: CommonOptions & Credentials;
+  readonly hosts: Hosts;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Where an old class sends to, and by whose leave. */
+export interface Connection {
+  readonly hosts: Hosts;
+  readonly videoId: string | undefined;
+  readonly transport: Transport;
+  /** Fetches what carries an upload: of so many chunks, where their number is known. */
+  readonly carrier: (chunks?: Chunks) => Promise<Carrier>;
+}
+
+const load = onDemand(async () => {
+  const [engine, target] = await Promise.all([import('../engine.js'), import('./target.js')]);
+  return { engine, target };
+});
+
+/** Throws at once what is wrong with the options. */
+export function connect(options: CommonOptions & Credentials): Connection {
+  try {
+    const settings = settingsOf(options);
+    const { hosts } = settings;
+    const transport = lazyTransport(async () => {
+      const { engine, target } = await load();
+      return target.transportOf(engine, settings);
+    });
+    return {
+      hosts,
+      videoId: options.videoId === '' ? undefined : options.videoId,
+      transport,
+      carrier: async (chunks) => {
+        const { engine, target } = await load();
+        return target.carrierOf(engine, settings, transport, chunks);
+      },
+    };
+  } catch (error) {
+    throw videoUploadError(error);
+  }
+}
+
+function settingsOf(options: CommonOptions & Credentials): Settings {
+  const { apiHost, origin } = options;
+  refuseKey(options);
+  if ('uploadToken' in options) {
+    stringOption('uploadToken', options.uploadToken, 'make one on your server.');
+  } else {
+    stringOption('accessToken', options.accessToken, 'give an `uploadToken` instead, made on your server.');
+    stringOption('videoId', options.videoId, 'an access token sends into a video that is there.');
+  }
+  return {
+    options,
+    hosts: hostsOf(addressOf(apiHost)),
+    headers: originHeaders(origin?.application, origin?.sdk),
+  };
+}
+
+/** Also for those who don't use TypeScript: a key in a page is a leak, whatever it was meant for. */
+function refuseKey(options: object): void {
+  if (!('apiKey' in options) || options.apiKey === undefined) return;
+  throw new ApiVideoError(
+    'key-in-browser',
+    '`apiKey` is no longer taken: every visitor of the page could read it, and do anything with the project. Make an upload token on your server, and pass it as `uploadToken`.',
+  );
+}
+
+function addressOf(apiHost = ''): string | undefined {
+  if (apiHost === '') return undefined;
+  return apiHost.includes('://') ? apiHost : `https://${apiHost}`;
+}

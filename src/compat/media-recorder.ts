@@ -1,0 +1,100 @@
+import { RecordingSession } from '../record/session.js';
+import { settled } from '../upload/upload-task.js';
+import { connect, type Connection } from './connection.js';
+import type { MediaRecorderOptions } from './options.js';
+import { PlayableListeners } from './playable-listeners.js';
+import { runSession, type Callback, type RecorderEvent } from './recorder-events.js';
+import { assertState, hasEnded, isToRetry, notRecording, sessionOn } from './recorder-session.js';
+import { supportedMimeTypes } from './supported-mime-types.js';
+import { withOldErrors } from './video-upload-error.js';
+import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
+
+type EventType = RecorderEvent['type'];
+
+/** `ApiVideoMediaRecorder` of `@api.video/media-recorder`, on this library's engine. */
+export class ApiVideoMediaRecorder {
+  readonly #stream: MediaStream;
+  readonly #options: MediaRecorderOptions;
+  readonly #connection: Connection;
+  readonly #playable: PlayableListeners;
+  readonly #events = new EventTarget();
+  #state: RecordingState = 'inactive';
+  #session: RecordingSession | undefined;
+
+  constructor(mediaStream: MediaStream, options: MediaRecorderOptions) {
+    this.#stream = mediaStream;
+    this.#options = options;
+    this.#connection = connect(options);
+    this.#playable = new PlayableListeners(this.#connection.transport);
+    // Whoever makes a recorder means to record, soon, and at once when it starts. What fails is told then.
+    void settled(RecordingSession.preload());
+  }
+
+  /** The formats that this browser records in, best first. */
+  static getSupportedMimeTypes(): string[] {
+    return supportedMimeTypes();
+  }
+
+  addEventListener(type: EventType, callback: Callback, options?: boolean | AddEventListenerOptions): void {
+    if (type === 'videoPlayable') this.#playable.add((data) => this.#tell({ type, data }), this);
+    this.#events.addEventListener(type, callback, options);
+  }
+
+  removeEventListener(type: EventType, callback: Callback, options?: boolean | EventListenerOptions): void {
+    this.#events.removeEventListener(type, callback, options);
+  }
+
+  /** Records, and sends meanwhile: another video with each start. `timeslice` is in milliseconds, 5000 if not given. */
+  start({ timeslice = 0 }: { readonly timeslice?: number | undefined } = {}): void {
+    assertState(this.#state, 'inactive');
+    const session = sessionOn(this.#stream, this.#connection, this.#options, timeslice);
+    const { generateFileOnStop: keepsFile = false } = this.#options;
+    this.#session = session;
+    this.#state = 'recording';
+    session.addEventListener('statechange', () => this.#onState(session));
+    runSession(session, { keepsFile, tell: (event) => this.#tell(event) }).then(
+      (video) => this.#playable.announce(video, new AbortController().signal),
+      () => this.#onEnd(session),
+    );
+  }
+
+  pause(): void {
+    assertState(this.#state, 'recording');
+    this.#state = 'paused';
+    this.#session?.pause();
+  }
+
+  resume(): void {
+    assertState(this.#state, 'paused');
+    this.#state = 'recording';
+    this.#session?.resume();
+  }
+
+  /** Ends the recording, and resolves with its video. After a failure, another call sends what is missing. */
+  stop(): Promise<VideoUploadResponse> {
+    const session = this.#session;
+    this.#state = 'inactive';
+    if (!session) return settled(Promise.reject(notRecording()));
+    const video = isToRetry(session) ? session.retry() : session.stop();
+    return settled(withOldErrors(async () => videoUploadResponse(await video)));
+  }
+
+  getMediaRecorderState(): RecordingState {
+    return this.#state;
+  }
+
+  /** A session takes a moment to begin, and may end by itself. */
+  #onState(session: RecordingSession): void {
+    if (session.state === 'recording' && this.#state === 'paused') session.pause();
+    if (hasEnded(session)) this.#onEnd(session);
+  }
+
+  #onEnd(session: RecordingSession): void {
+    if (session === this.#session) this.#state = 'inactive';
+  }
+
+  #tell({ type, data }: RecorderEvent): void {
+    this.#events.dispatchEvent(Object.assign(new Event(type), { data }));
+    if (type === 'error') this.#options.onError?.(data);
+  }
+}

@@ -1,0 +1,98 @@
+import { refused } from '../base/outcome.js';
+import { startStreamUpload } from '../upload/start-upload.js';
+import type { UploadStream } from '../upload/upload-stream-task.js';
+import { settled } from '../upload/upload-task.js';
+import { connect, type Connection } from './connection.js';
+import { GivenParts } from './given-parts.js';
+import type { ProgressiveUploaderOptions } from './options.js';
+import { arrival, watchParts, type PartProgress } from './part-progress.js';
+import { PlayableListeners, type PlayableListener } from './playable-listeners.js';
+import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
+import { withOldErrors } from './video-upload-error.js';
+
+/** `ProgressiveUploader` of `@api.video/video-uploader`, on this library's engine. */
+export class ProgressiveUploader {
+  readonly #connection: Connection;
+  readonly #parts: GivenParts;
+  readonly #videoName: string;
+  readonly #listeners: ((event: PartProgress) => void)[] = [];
+  readonly #playable: PlayableListeners;
+  readonly #life = new AbortController();
+  #task: UploadStream | undefined;
+  #last: Blob | undefined;
+
+  constructor(options: ProgressiveUploaderOptions) {
+    const { preventEmptyParts = false, mergeSmallPartsBeforeUpload = true, videoName = '' } = options;
+    this.#connection = connect(options);
+    this.#parts = new GivenParts({ preventEmptyParts, mergeSmallParts: mergeSmallPartsBeforeUpload });
+    this.#videoName = videoName === '' ? 'file' : videoName;
+    this.#playable = new PlayableListeners(this.#connection.transport);
+  }
+
+  /** Told how far each part is. */
+  onProgress(listener: (event: PartProgress) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Told when the video plays. To be called before the last part has arrived. */
+  onPlayable(listener: PlayableListener): void {
+    this.#playable.add(listener);
+  }
+
+  /**
+   * Adds bytes. Resolves when the part that they complete has arrived, and at once where they complete none. After
+   * a failure it takes the upload up again, with the part that has failed.
+   */
+  uploadPart(file: Blob): Promise<VideoUploadResponse | undefined> {
+    return settled(
+      withOldErrors(async () => {
+        const before = this.#parts.count;
+        const task = this.#running();
+        task.append(file);
+        if (task.state === 'canceled') await task;
+        const { count } = this.#parts;
+        if (count === before) return undefined;
+        await arrival(task, count);
+        return videoUploadResponse({ videoId: task.videoId ?? '' });
+      }),
+    );
+  }
+
+  /** Adds the last bytes. Resolves with the video. After a failure, the same blob given again tries once more. */
+  uploadLastPart(file: Blob): Promise<VideoUploadResponse> {
+    return settled(
+      withOldErrors(async () => {
+        if (this.#last && this.#last !== file) return refused('The last part was given already.');
+        if (!this.#last && this.#parts.isEmptyEnd(file)) return refused('Nothing is left for a last part.');
+        const task = this.#running();
+        this.#parts.finish((this.#last = file));
+        const video = await task.complete();
+        void this.#playable.announce(video, this.#life.signal);
+        return videoUploadResponse(video);
+      }),
+    );
+  }
+
+  /** Stops for good, at once: nothing more is sent, and what is awaited rejects with the reason `ABORTED`. */
+  cancel(): void {
+    this.#task?.cancel();
+    this.#life.abort();
+  }
+
+  /** The upload, begun if it wasn't, and taken up again if it has failed. */
+  #running(): UploadStream {
+    this.#task ??= this.#begin();
+    return this.#task.retry();
+  }
+
+  #begin(): UploadStream {
+    const { carrier, videoId } = this.#connection;
+    const { signal } = this.#life;
+    const source = this.#parts;
+    const task = startStreamUpload(() => carrier(), { videoId, videoName: this.#videoName, source, signal });
+    watchParts(task, source.bytesOf, (event) => {
+      for (const listener of this.#listeners) listener(event);
+    });
+    return task;
+  }
+}

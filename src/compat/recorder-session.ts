@@ -1,0 +1,57 @@
+import { ApiVideoError } from '../base/error.js';
+import { RecordingSession } from '../record/session.js';
+import { startStreamUpload } from '../upload/start-upload.js';
+import type { Connection } from './connection.js';
+import type { MediaRecorderOptions } from './options.js';
+import { wellFormed } from './supported-mime-types.js';
+import { VideoUploadError } from './video-upload-error.js';
+
+const defaultTimeslice = 5000;
+const leastTimeslice = 100;
+
+/** A session with the options of an old recorder. `timeslice` is in milliseconds; 0 for the usual one. */
+export function sessionOn(
+  stream: MediaStream,
+  { hosts, carrier, videoId }: Connection,
+  { videoName = '', mimeType }: MediaRecorderOptions,
+  timeslice: number,
+): RecordingSession {
+  return new RecordingSession(stream, {
+    client: {
+      baseUri: hosts.api,
+      preload: async () => {
+        await carrier();
+      },
+      uploadStream: (options) =>
+        startStreamUpload(() => carrier(), { ...options, videoName: options.videoName ?? '' }),
+    },
+    videoId,
+    videoName: videoName === '' ? 'file' : videoName,
+    mimeType: wellFormed(mimeType),
+    timeslice: timeslice === 0 ? defaultTimeslice : Math.max(leastTimeslice, timeslice),
+  });
+}
+
+/** Whether nothing more is recorded, though it may still be sent. */
+export function hasEnded({ state }: RecordingSession): boolean {
+  return state === 'finishing' || state === 'done' || state === 'failed' || state === 'canceled';
+}
+
+/** Whether all was recorded, and some of it has not arrived. */
+export function isToRetry({ state, upload }: RecordingSession): boolean {
+  return state === 'failed' && upload?.state === 'failed';
+}
+
+/** Refuses a call that comes out of turn. */
+export function assertState(state: RecordingState, wanted: RecordingState): void {
+  if (state === wanted) return;
+  if (state === 'inactive') throw notRecording();
+  const message = state === 'paused' ? 'The recording is paused.' : 'A recording is under way.';
+  throw new VideoUploadError(new ApiVideoError('invalid-state', message));
+}
+
+export function notRecording(): VideoUploadError {
+  return new VideoUploadError(
+    new ApiVideoError('invalid-state', 'Nothing was recorded: call `start()` first.'),
+  );
+}
