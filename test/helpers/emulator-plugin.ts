@@ -10,6 +10,7 @@ export type EmulatorCommand =
   | { readonly do: 'start'; readonly options?: EmulatorOptions }
   | { readonly do: 'token'; readonly url: string; readonly ttl?: number }
   | { readonly do: 'container'; readonly url: string }
+  | { readonly do: 'access'; readonly url: string }
   | { readonly do: 'faults'; readonly url: string; readonly faults: readonly Fault[] }
   | { readonly do: 'look'; readonly url: string }
   | { readonly do: 'close'; readonly url: string };
@@ -31,7 +32,9 @@ export function emulatorPlugin(): TestRunnerPlugin<EmulatorCommand> {
       case 'token':
         return emulator.createUploadToken(command.ttl === undefined ? {} : { ttl: command.ttl });
       case 'container':
-        return createContainer(emulator);
+        return post(emulator, '/videos', { title: 'container' });
+      case 'access':
+        return post(emulator, '/auth/api-key', { apiKey: emulator.apiKey });
       case 'faults':
         emulator.faults.splice(0, Infinity, ...command.faults);
         return {};
@@ -54,13 +57,13 @@ export function emulatorPlugin(): TestRunnerPlugin<EmulatorCommand> {
   };
 }
 
-/** A video without a source, as a site's own server would make it. */
-async function createContainer({ url, apiKey }: Emulator): Promise<unknown> {
+/** Calls the API as a site's own server does. */
+async function post({ url, apiKey }: Emulator, path: string, body: object): Promise<unknown> {
   const headers = { Authorization: `Basic ${btoa(`${apiKey}:`)}`, 'Content-Type': 'application/json' };
   const send = url.startsWith('https:') ? sendOverTls : request;
   // The certificate of an emulator is its own.
-  const sending = send(`${url}/videos`, { method: 'POST', headers, rejectUnauthorized: false });
-  sending.end(JSON.stringify({ title: 'container' }));
+  const sending = send(url + path, { method: 'POST', headers, rejectUnauthorized: false });
+  sending.end(JSON.stringify(body));
   const [answer] = (await once(sending, 'response')) as [IncomingMessage];
   return json(answer);
 }

@@ -22,12 +22,19 @@ export interface EmulatorView {
   readonly videos: readonly ReceivedVideo[];
 }
 
+export interface AccessToken {
+  readonly access_token: string;
+  readonly refresh_token: string;
+}
+
 export interface TestEmulator {
   readonly url: string;
   readonly token: string;
   createUploadToken(ttl: number): Promise<UploadToken>;
   /** A video without a source; resolves with its id. */
   createContainer(): Promise<string>;
+  /** Tokens that open the API, as the site's own server gets them. */
+  createAccessToken(): Promise<AccessToken>;
   /** Replaces all faults. */
   setFaults(faults: readonly Fault[]): Promise<void>;
   look(): Promise<EmulatorView>;
@@ -48,6 +55,7 @@ export async function openEmulator(options: EmulatorOptions = {}): Promise<TestE
     token,
     createUploadToken: (ttl) => ask({ do: 'token', url, ttl }),
     createContainer: async () => (await ask<{ videoId: string }>({ do: 'container', url })).videoId,
+    createAccessToken: () => ask({ do: 'access', url }),
     setFaults: (faults) => ask({ do: 'faults', url, faults }),
     look: () => ask({ do: 'look', url }),
     close: () => ask({ do: 'close', url }),

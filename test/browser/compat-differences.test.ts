@@ -1,0 +1,291 @@
+import { expect } from '@open-wc/testing';
+import type { Fault } from '../../src/emulator/index.js';
+import { version } from '../../src/index.js';
+import { bothSides, failureOf, type Side, type Sides } from '../helpers/compat-sides.js';
+import { openEmulator, type EmulatorView, type TestEmulator } from '../helpers/emulator.js';
+import { videoFile } from '../helpers/files.js';
+import { noise } from '../helpers/noise.js';
+import { watchForms } from '../helpers/watch-forms.js';
+import { recorded, watchRecorders } from '../helpers/watch-recorders.js';
+
+const MiB = 1024 * 1024;
+
+interface Scene {
+  readonly classes: Side;
+  readonly emulator: TestEmulator;
+  readonly common: { readonly uploadToken: string; readonly apiHost: string };
+}
+
+/** Where ours differs from the old on purpose. */
+interface Difference {
+  readonly title: string;
+  readonly because: string;
+  readonly faults?: readonly Fault[];
+  readonly run: (scene: Scene) => Promise<unknown>;
+  readonly old: unknown;
+  readonly ours: unknown;
+}
+
+function posts({ requests }: EmulatorView): EmulatorView['requests'] {
+  return requests.filter(({ method }) => method === 'POST');
+}
+
+/** The headers that tell who is calling. */
+async function origins({ emulator }: Scene): Promise<unknown> {
+  const [upload] = posts(await emulator.look());
+  return Object.fromEntries(
+    Object.entries(upload?.headers ?? {}).filter(([name]) => name.startsWith('av-origin-')),
+  );
+}
+
+/** Records for a moment; returns what a second `stop()` comes to. */
+async function takeOf({ classes, common }: Scene): Promise<unknown> {
+  const asked = watchRecorders();
+  const { stream, stop } = noise();
+  const recorder = new classes.ApiVideoMediaRecorder(stream, common);
+
+  recorder.start({ timeslice: 100 });
+  await recorded(asked);
+  const { videoId } = await recorder.stop();
+  stop();
+  asked.stop();
+  return recorder.stop().then(
+    (again) => again.videoId === videoId,
+    () => 'refused',
+  );
+}
+
+const nothing = (count: number): number | null => (count > 0 ? null : 1);
+
+const differences: readonly Difference[] = [
+  {
+    title: 'the service is told of another program',
+    because: 'its statistics should tell who really calls; what the page says of itself stays',
+    run: async (scene) => {
+      const origin = { application: { name: 'shop', version: '1.2' }, sdk: { name: 'kit', version: '3' } };
+      await new scene.classes.VideoUploader({ ...scene.common, file: videoFile(), origin }).upload();
+      return origins(scene);
+    },
+    old: {
+      'av-origin-client': 'typescript-uploader:1.1.6',
+      'av-origin-app': 'shop:1.2',
+      'av-origin-sdk': 'kit:3',
+    },
+    ours: {
+      'av-origin-client': `apivideo-kit:${version}`,
+      'av-origin-app': 'shop:1.2',
+      'av-origin-sdk': 'kit:3',
+    },
+  },
+  {
+    title: 'a chunk tells its media type',
+    because: 'the file is known to be a video; the old one called every chunk a stream of bytes',
+    run: async ({ classes, common }) => {
+      const watch = watchForms();
+      await new classes.VideoUploader({ ...common, file: videoFile() }).upload();
+      watch.stop();
+      return watch.types();
+    },
+    old: [''],
+    ours: ['video/mp4'],
+  },
+  {
+    title: 'progress never exceeds the size',
+    because: 'the old one counted the form around the file as well',
+    run: async ({ classes, common }) => {
+      const ends: number[] = [];
+      const uploader = new classes.VideoUploader({ ...common, file: videoFile({ bytes: 1000 }) });
+      uploader.onProgress(({ uploadedBytes, totalBytes }) => ends.push(uploadedBytes - totalBytes));
+      await uploader.upload();
+      return ends.at(-1) === 0;
+    },
+    old: false,
+    ours: true,
+  },
+  {
+    title: 'an empty file is refused',
+    because: 'the old one sent nothing, and resolved with nothing',
+    run: async ({ classes, common }) => {
+      const uploading = new classes.VideoUploader({ ...common, file: videoFile({ bytes: 0 }) }).upload();
+      return uploading.then(String, (error: unknown) => (error as { code?: string }).code);
+    },
+    old: 'undefined',
+    ours: 'file-empty',
+  },
+  {
+    title: 'an empty last part is not sent',
+    because: 'the service refuses it; whoever can give more bytes still may',
+    run: async (scene) => {
+      const uploader = new scene.classes.ProgressiveUploader({ ...scene.common, retryStrategy: () => null });
+      await uploader.uploadPart(new Blob([videoFile({ bytes: 5 * MiB })]));
+      await failureOf(() => uploader.uploadLastPart(new Blob()));
+      const sent = posts(await scene.emulator.look()).length;
+      return [
+        sent,
+        await uploader.uploadLastPart(new Blob(['end'])).then(
+          () => 'whole',
+          () => 'lost',
+        ),
+      ];
+    },
+    old: [2, 'whole'],
+    ours: [1, 'whole'],
+  },
+  {
+    title: 'a part that is too small is refused like any failure, by its promise, and nothing is lost',
+    because: 'who listens for a rejection should not be hit by an exception',
+    run: ({ classes, common }) => {
+      const options = { ...common, mergeSmallPartsBeforeUpload: false };
+      const uploader = new classes.ProgressiveUploader(options);
+      try {
+        const part = uploader.uploadPart(new Blob(['small']));
+        return part.then(
+          () => 'taken',
+          () => 'rejected',
+        );
+      } catch {
+        return Promise.resolve('thrown');
+      }
+    },
+    old: 'thrown',
+    ours: 'rejected',
+  },
+  {
+    title: 'errors are errors, with a message and a stack',
+    because: 'the old ones were plain objects, which no error reporter can read',
+    run: async ({ classes, common }) => {
+      const options = { ...common, uploadToken: 'to0', file: videoFile() };
+      const error = await failureOf(() => new classes.VideoUploader(options).upload());
+      const { message, code, status, title } = error;
+      const raw = JSON.parse(String(error.raw)) as { readonly title: string };
+      return [error instanceof Error, message, code, status, title, raw.title];
+    },
+    old: [
+      false,
+      undefined,
+      undefined,
+      401,
+      'The upload token is invalid or expired.',
+      'The upload token is invalid or expired.',
+    ],
+    ours: [
+      true,
+      'The upload token is invalid or expired.',
+      'unauthorized',
+      401,
+      'The upload token is invalid or expired.',
+      'The upload token is invalid or expired.',
+    ],
+  },
+  {
+    title: '`raw` is always a string, as its type says',
+    because: 'the old one was undefined where no answer came',
+    faults: [{ match: { path: '/upload' }, then: { drop: 'before' } }],
+    run: async ({ classes, common }) => {
+      const options = { ...common, file: videoFile(), retryStrategy: nothing };
+      const { reason, raw } = await failureOf(() => new classes.VideoUploader(options).upload());
+      return [reason, typeof raw];
+    },
+    old: ['NETWORK_ERROR', 'undefined'],
+    ours: ['NETWORK_ERROR', 'string'],
+  },
+  {
+    title: 'an API key is refused, with the reason',
+    because: 'every visitor of the page can read it, and do anything with the project',
+    run: async ({ classes, common: { apiHost } }) => {
+      const options = { apiHost, apiKey: 'a key', videoId: 'vi1', file: videoFile() } as object;
+      type Options = ConstructorParameters<typeof classes.VideoUploader>[0];
+      const error = await failureOf(() => {
+        new classes.VideoUploader(options as Options);
+        throw Object.assign(new Error(), { code: 'taken' });
+      });
+      return error.code;
+    },
+    old: 'taken',
+    ours: 'key-in-browser',
+  },
+  {
+    title: 'an upload that was canceled before it began is canceled',
+    because: 'the old one resolved, with nothing',
+    run: ({ classes, common }) => {
+      const uploader = new classes.VideoUploader({ ...common, file: videoFile() });
+      uploader.cancel();
+      return uploader.upload().then(String, (error: unknown) => (error as { reason?: string }).reason);
+    },
+    old: 'undefined',
+    ours: 'ABORTED',
+  },
+  {
+    title: 'the recorder does not pass for the old one',
+    because: 'its statistics should tell who really calls',
+    run: async (scene) => {
+      await takeOf(scene);
+      return origins(scene);
+    },
+    old: { 'av-origin-client': 'typescript-uploader:1.1.6', 'av-origin-sdk': 'media-recorder:1.0.11' },
+    ours: { 'av-origin-client': `apivideo-kit:${version}` },
+  },
+  {
+    title: 'stop() after the end gives the same video',
+    because: 'a recording may have ended by itself, and its video be wanted',
+    run: (scene) => takeOf(scene),
+    old: 'refused',
+    ours: true,
+  },
+  {
+    title: 'an access token is replaced by a request that says what it holds',
+    because: 'the old one sent JSON as plain text',
+    run: async ({ classes, common: { apiHost }, emulator }) => {
+      const { refresh_token: refreshToken } = await emulator.createAccessToken();
+      const videoId = await emulator.createContainer();
+      const options = { apiHost, accessToken: 'stale', refreshToken, videoId, file: videoFile() };
+      const video = await new classes.VideoUploader({ ...options, retryStrategy: nothing }).upload();
+      const [, , ...sent] = posts(await emulator.look());
+      return [
+        video.videoId === videoId,
+        ...sent.map(({ path, status }) => `${path.replace(videoId, 'vi')} ${status ?? ''}`),
+        sent[1]?.headers['content-type']?.split(';')[0],
+      ];
+    },
+    old: [true, '/videos/vi/source 401', '/auth/refresh 200', '/videos/vi/source 201', 'text/plain'],
+    ours: [true, '/videos/vi/source 401', '/auth/refresh 200', '/videos/vi/source 201', 'application/json'],
+  },
+];
+
+describe('what is different on purpose from the old packages', () => {
+  let sides: Sides;
+
+  before(async () => {
+    sides = await bothSides();
+  });
+
+  for (const { title, because, faults = [], run, ...expected } of differences) {
+    for (const side of ['old', 'ours'] as const) {
+      it(`${title}: ${because} (${side})`, async () => {
+        const emulator = await openEmulator({ https: true, ffmpeg: false });
+        try {
+          await emulator.setFaults(faults);
+          const common = { uploadToken: emulator.token, apiHost: new URL(emulator.url).host };
+
+          expect(await run({ classes: sides[side], emulator, common })).to.deep.equal(expected[side]);
+        } finally {
+          await emulator.close();
+        }
+      });
+    }
+  }
+
+  it('no recorder is left on window', async () => {
+    const emulator = await openEmulator({ https: true, ffmpeg: false });
+    const common = { uploadToken: emulator.token, apiHost: new URL(emulator.url).host };
+    const left: boolean[] = [];
+    for (const classes of [sides.old, sides.ours]) {
+      Reflect.deleteProperty(window, 'mediaRecorder');
+      await takeOf({ classes, emulator, common });
+      left.push('mediaRecorder' in window);
+    }
+    await emulator.close();
+
+    expect(left).to.deep.equal([true, false]);
+  });
+});
