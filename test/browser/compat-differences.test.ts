@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Fault } from '../../src/emulator/index.js';
 import { version } from '../../src/index.js';
 import { bothSides, failureOf, type Side, type Sides } from '../helpers/compat-sides.js';
-import { openEmulator, type EmulatorView, type TestEmulator } from '../helpers/emulator.js';
+import { openEmulator, sha256, type EmulatorView, type TestEmulator } from '../helpers/emulator.js';
 import { videoFile } from '../helpers/files.js';
 import { noise } from '../helpers/noise.js';
 import { watchForms } from '../helpers/watch-forms.js';
@@ -274,6 +274,58 @@ describe('what is different on purpose from the old packages', () => {
       });
     }
   }
+
+  it('a file whose length nobody can tell is let through by maxVideoDuration, which hung', async () => {
+    const emulator = await openEmulator({ ffmpeg: false });
+    const common = { uploadToken: emulator.token, apiHost: emulator.url };
+    const file = videoFile({ bytes: 1000 });
+
+    const { videoId } = await new sides.ours.VideoUploader({ ...common, file, maxVideoDuration: 1 }).upload();
+    const { videos } = await emulator.look();
+    await emulator.close();
+
+    expect(videos[0]?.videoId).to.equal(videoId);
+  });
+
+  it('a file that plays too long is refused before its first byte is sent', async () => {
+    const emulator = await openEmulator({ ffmpeg: false });
+    const common = { uploadToken: emulator.token, apiHost: emulator.url };
+    const asked = watchRecorders();
+    const { stream, stop } = noise();
+    const recorder = new sides.ours.ApiVideoMediaRecorder(stream, { ...common, generateFileOnStop: true });
+    const stopped = new Promise<Event>((resolve) => recorder.addEventListener('recordingStopped', resolve));
+    recorder.start({ timeslice: 100 });
+    await recorded(asked);
+    await recorder.stop();
+    stop();
+    asked.stop();
+    const { data } = (await stopped) as Event & { readonly data: { readonly file: Blob } };
+    const before = posts(await emulator.look()).length;
+
+    const options = { ...common, file: data.file, maxVideoDuration: 0 };
+    const { code } = await failureOf(() => new sides.ours.VideoUploader(options).upload());
+    const after = posts(await emulator.look()).length;
+    await emulator.close();
+
+    expect([code, after]).to.deep.equal(['file-too-long', before]);
+  });
+
+  it('a file that is uploaded again after a failure, by another uploader, goes on where it stood', async () => {
+    const emulator = await openEmulator({ ffmpeg: false });
+    const common = { uploadToken: emulator.token, apiHost: emulator.url, chunkSize: 5 * MiB };
+    const file = videoFile({ bytes: 6 * MiB, name: 'long.mp4' });
+    const uploader = () => new sides.ours.VideoUploader({ ...common, file, retryStrategy: () => null });
+    await emulator.setFaults([{ match: { part: 2 }, times: 1, then: { status: 500 } }]);
+
+    await failureOf(() => uploader().upload());
+    const { videoId } = await uploader().upload();
+    const view = await emulator.look();
+    await emulator.close();
+
+    expect(view.videos.map((video) => video.videoId)).to.deep.equal([videoId]);
+    expect(view.videos[0]?.sha256).to.equal(await sha256(file));
+    expect(posts(view).map(({ part }) => part?.number)).to.deep.equal([1, 2, 2]);
+  });
 
   it('no recorder is left on window', async () => {
     const emulator = await openEmulator({ https: true, ffmpeg: false });

@@ -114,6 +114,7 @@ const rightUse = `
 import { ApiVideoClient, RecordingSession, isApiVideoError, type Video } from 'apivideo-kit';
 import { ApiVideoUploader } from 'apivideo-kit/elements';
 import type { ApiVideoRecorder } from 'apivideo-kit/recorder';
+import { ApiVideoMediaRecorder, VideoUploader, type VideoUploadError } from 'apivideo-kit/compat';
 import { startEmulator } from 'apivideo-kit/emulator';
 
 const uploader = new ApiVideoUploader();
@@ -135,6 +136,12 @@ const session = new RecordingSession('camera', { client });
 session.addEventListener('clock', ({ detail }) => detail.clocks.recordedSeconds satisfies number);
 await session.stop().catch((error: unknown) => isApiVideoError(error) && error.retryable);
 
+const old = new VideoUploader({ file: new File([], 'a.mp4'), uploadToken: 'to1', apiHost: 'ws.api.video' });
+old.onProgress(({ currentChunk }) => currentChunk satisfies number);
+(await old.upload()).createdAt satisfies Date | undefined;
+const taker = new ApiVideoMediaRecorder(new MediaStream(), { uploadToken: 'to1' });
+taker.addEventListener('error', (event) => (event as Event & { data: VideoUploadError }).data.reason);
+
 const emulator = await startEmulator({ faults: [{ match: { part: 2 }, then: { drop: 'after' } }] });
 emulator.video('vi1')?.sha256 satisfies string | undefined;
 `;
@@ -144,6 +151,7 @@ const wrongUses = [
   "document.querySelector('apivideo-recorder')?.begin();",
   'new ApiVideoClient({ uploadToken: 3 });',
   "new ApiVideoClient({ apiKey: 'x' });",
+  "new VideoUploader({ file: new File([], 'a.mp4'), apiKey: 'x', videoId: 'vi1' });",
   "new ApiVideoClient().upload('holiday.mp4');",
   "new RecordingSession('television', { uploadToken: 'to1' });",
   "startEmulator({ faults: [{ match: { part: 2 }, then: { drop: 'now' } }] });",
@@ -154,6 +162,32 @@ const resolutions = [
   { module: 'node16', moduleResolution: 'node16' },
   { module: 'nodenext', moduleResolution: 'nodenext' },
 ];
+
+test('the types of require hold, for an old class', { timeout }, async () => {
+  const project = join(folder.path, 'required.json');
+  const use = `
+    import { VideoUploader, type VideoUploadResponse } from 'apivideo-kit/compat';
+    class Mine extends VideoUploader {}
+    const made: VideoUploader = new Mine({ file: new File([], 'a.mp4'), uploadToken: 'to1' });
+    made.upload() satisfies Promise<VideoUploadResponse>;
+    // @ts-expect-error
+    new Mine({ apiKey: 'x' });`;
+  const compilerOptions = {
+    module: 'node16',
+    moduleResolution: 'node16',
+    target: 'es2022',
+    lib: ['es2022', 'dom'],
+    strict: true,
+    noEmit: true,
+    types: [],
+  };
+  writeFileSync(join(folder.path, 'required.cts'), use);
+  writeFileSync(project, JSON.stringify({ compilerOptions, files: ['required.cts'] }));
+
+  const finished = await run(process.execPath, [typescript, '-p', project], folder.path);
+
+  assert.deepEqual(finished, { code: 0, stdout: '', stderr: '' });
+});
 
 for (const resolution of resolutions) {
   test(`the types hold with the module resolution ${resolution.moduleResolution}`, { timeout }, async () => {
