@@ -1,7 +1,7 @@
 import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
@@ -25,6 +25,12 @@ const modules = {
 const scripts = ['apivideo-kit', 'uploader', 'recorder', 'compat'];
 
 rmSync('dist', { recursive: true, force: true });
+
+// What is a declaration to begin with is left alone by the compiler.
+cpSync('components/frameworks', 'dist/types/components/frameworks', {
+  recursive: true,
+  filter: (path) => !/\.ts$/.test(path) || path.endsWith('.d.ts'),
+});
 
 const typescript = () => esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
 

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { declaredProperties } from './declared-properties.mjs';
+import { editorData } from './editor-data.mjs';
 
+const outdir = 'dist';
+const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const entries = { uploader: 'dist/uploader.js', recorder: 'dist/recorder.js' };
 
 /** Leaves what is private out of the manifest, and names the files that are in the package. */
@@ -26,7 +30,7 @@ const publicOnly = {
 
 export default {
   globs: ['components/{uploader,recorder}/{uploader,recorder}.ts', 'components/**/*-{properties,members}.ts'],
-  outdir: 'dist',
+  outdir,
   litelement: true,
-  plugins: [declaredProperties(), publicOnly],
+  plugins: [declaredProperties(), publicOnly, editorData({ name, version, outdir })],
 };

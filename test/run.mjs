@@ -35,6 +35,7 @@ const suites = {
   browser: browserTests('browser'),
   // One browser at a time: it records in real time, and may have to be unpacked first.
   e2e: nodeTests('e2e', ['test/e2e'], ['--test-concurrency=1']),
+  examples: nodeTests('examples', ['test/examples'], ['--test-concurrency=1']),
 };
 
 function run({ name, counts, command, args, env }) {

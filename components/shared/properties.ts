@@ -4,14 +4,14 @@ import type { PropertyDeclaration } from 'lit';
 type Kind = typeof String | typeof Number | typeof Boolean | null;
 
 /** The declarations for `static properties`: each attribute is named as its property is, in kebab-case. */
-export function declare(
-  kinds: Readonly<Record<string, Kind>>,
-): Readonly<Record<string, PropertyDeclaration>> {
-  const entries = Object.entries(kinds).map(([name, type]) => [
+export function declare<Name extends string>(
+  kinds: Readonly<Record<Name, Kind>>,
+): Readonly<Record<Name, PropertyDeclaration>> {
+  const entries = Object.entries<Kind>(kinds).map(([name, type]) => [
     name,
     { type, attribute: type ? kebab(name) : false },
   ]);
-  return Object.fromEntries(entries) as Readonly<Record<string, PropertyDeclaration>>;
+  return Object.fromEntries(entries) as Readonly<Record<Name, PropertyDeclaration>>;
 }
 
 function kebab(name: string): string {

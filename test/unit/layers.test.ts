@@ -39,10 +39,16 @@ const layers: readonly Layer[] = [
   { at: 'components/recorder', ours: [...below, 'components/shared'], others: lit },
   { at: 'components/elements.ts', ours: ['components/uploader', 'components/recorder'] },
   {
+    at: 'components/frameworks',
+    ours: ['components/uploader', 'components/recorder', 'components/shared'],
+    others: /^(react|preact|solid-js|vue|svelte\/elements)$/,
+  },
+  {
     at: 'components/cdn',
     ours: [...below, 'src/compat', 'components/uploader', 'components/recorder', 'components/elements.ts'],
   },
   { at: 'demo', ours: [], others: /^(node:.*|apivideo-kit(\/.*)?)$/ },
+  { at: 'demo/examples', ours: [], others: /^[^./]/ },
 ];
 
 /** What must stay in one place, or away from some. */
