@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { ratio, type ApiVideoError, type UploadTask } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
 import type { DurationLimit } from '../../src/record/duration-limit.js';
@@ -84,7 +85,7 @@ function picture({ stream, mirror, strings, source }: RecorderViewOptions): Temp
       part="preview"
       class=${mirror ? 'mirror' : ''}
       aria-label=${strings.preview}
-      .srcObject=${stream ?? null}
+      .srcObject=${live(stream ?? null)}
       .muted=${true}
       autoplay
       playsinline

@@ -115,6 +115,23 @@ describe('<apivideo-recorder>', () => {
     await expect(recorder).to.be.accessible();
   });
 
+  it('shows its picture without a break while it records', async () => {
+    const recorder = await openOnNoise();
+    await recorder.updateComplete;
+    const preview = recorder.shadowRoot?.querySelector('video');
+    const breaks: string[] = [];
+    preview?.addEventListener('emptied', () => breaks.push('emptied'));
+    const chunks = recordedChunks();
+
+    await recorder.start();
+    while (chunks.length < 2) await new Promise(requestAnimationFrame);
+    while (!preview?.videoWidth) await new Promise(requestAnimationFrame);
+
+    expect(breaks).to.deep.equal([]);
+    expect(preview.paused).to.equal(false);
+    recorder.cancel();
+  });
+
   it('pauses and goes on', async () => {
     const recorder = await openOnNoise();
     const told: string[] = [];
