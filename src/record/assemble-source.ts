@@ -1,11 +1,12 @@
 import type { Composition } from './composition.js';
 import { compose } from './compose.js';
 import { afterDeviceLoss, type DeviceRole } from './device-loss.js';
+import { exchangeableRoles } from './exchangeable.js';
 import { frameTools } from './frame-tools.js';
 import { mixSound, type SoundMix } from './mix-sound.js';
 import { setControls } from './source-controls.js';
 import type { SourceRequest } from './source-request.js';
-import type { NoticeListener } from './source.js';
+import type { askUser, NoticeListener } from './source.js';
 import { switchesOf } from './switch-device.js';
 import { endTrack, isLive, markScreen, sourceEnded } from './track-end.js';
 
@@ -17,12 +18,19 @@ export interface SourceParts {
   readonly context: AudioContext | undefined;
 }
 
+export interface AssemblyTools {
+  readonly onNotice: NoticeListener;
+  /** Asks for camera or microphone; handed in, so that this module, which is loaded late, brings no second copy. */
+  readonly askUser: typeof askUser;
+}
+
 /** An assembled source: the devices behind it, and what is made of them. */
 export interface Assembly {
   readonly devices: Map<DeviceRole, MediaStreamTrack>;
   readonly composition: Composition | undefined;
   readonly mix: SoundMix | undefined;
   readonly request: SourceRequest;
+  readonly askUser: typeof askUser;
   /** Aborts when the source is closed. */
   readonly signal: AbortSignal;
   /** Puts a device into its role, in the place of the one before, which is then stopped. */
@@ -36,11 +44,12 @@ export interface Assembly {
 export async function assembleSource(
   { display, user, context }: SourceParts,
   request: SourceRequest,
-  onNotice: NoticeListener,
+  { onNotice, askUser }: AssemblyTools,
 ): Promise<MediaStream> {
   const devices = devicesIn(display, user);
-  const mix = await mixOf(devices, request, context);
-  const composition = compositionOf(devices, request);
+  const exchangeable = await exchangeableRoles(request.switchable);
+  const mix = await mixOf(devices, exchangeable.has('microphone'), context);
+  const composition = compositionOf(devices, request, exchangeable.has('camera'));
   const picture = composition?.track ?? devices.get('screen') ?? devices.get('camera');
   const heard = mix?.track ?? devices.get('microphone') ?? devices.get('sound');
   const stream = new MediaStream([picture, heard].filter((track) => track !== undefined));
@@ -52,7 +61,7 @@ export async function assembleSource(
     const lose = (): void => {
       if (!made || devices.get(role) !== track) return; // its own end is told by itself; or it was exchanged
       const live = [...devices].filter(([, device]) => isLive(device)).map(([other]) => other);
-      const outcome = afterDeviceLoss({ role, live, exchangeable: request.switchable === true });
+      const outcome = afterDeviceLoss({ role, live, exchangeable: exchangeable.has(role) });
       if (role === 'microphone' || role === 'sound') mix?.remove(track);
       if (role === 'camera' && devices.has('screen')) composition?.setInset(undefined);
       if (outcome === 'end-all') stream.getTracks().forEach(endTrack);
@@ -76,7 +85,7 @@ export async function assembleSource(
   return setControls(stream, {
     devices,
     ...(composition && devices.has('screen') && { composition }),
-    ...switchesOf({ devices, composition, mix, request, signal, use }),
+    ...switchesOf({ devices, composition, mix, request, askUser, signal, use }),
     close: () => {
       life.abort();
       composition?.close();
@@ -102,11 +111,11 @@ function devicesIn(
 /** Several sounds, or one that may be exchanged. Anything else is recorded as it is: mixing might fail. */
 async function mixOf(
   devices: ReadonlyMap<DeviceRole, MediaStreamTrack>,
-  { switchable = false }: SourceRequest,
+  exchangeable: boolean,
   context: AudioContext | undefined,
 ): Promise<SoundMix | undefined> {
   const sounds = [devices.get('sound'), devices.get('microphone')].filter((track) => track !== undefined);
-  if (context && (sounds.length > 1 || (switchable && devices.has('microphone')))) {
+  if (context && (sounds.length > 1 || (exchangeable && devices.has('microphone')))) {
     return mixSound(context, sounds);
   }
   void context?.close();
@@ -116,12 +125,13 @@ async function mixOf(
 /** A camera alone is composed only to be exchanged, and only where that goes on in hidden pages. */
 function compositionOf(
   devices: ReadonlyMap<DeviceRole, MediaStreamTrack>,
-  { frameRate, switchable = false }: SourceRequest,
+  { frameRate }: SourceRequest,
+  exchangeable: boolean,
 ): Composition | undefined {
   const screen = devices.get('screen');
   const camera = devices.get('camera');
   if (screen && camera) return compose(screen, camera, { frameRate });
-  return camera && switchable && frameTools()
+  return camera && exchangeable && frameTools()
     ? compose(camera, undefined, { frameRate: frameRate ?? 60 })
     : undefined;
 }

@@ -23,17 +23,21 @@ export interface SourceControls {
 export type CameraChoice =
   { readonly videoDeviceId: string } | { readonly facingMode: 'user' | 'environment' };
 
-const controls = new WeakMap<MediaStream, SourceControls>();
+/** On the stream itself, where every copy of this module finds it: a page may have several. */
+const key = Symbol.for('apivideo-kit:source-controls');
+
+interface Controlled {
+  readonly [key]?: SourceControls;
+}
 
 /** Notes down what belongs to `stream`, which is not the browser's own but made of others. */
 export function setControls(stream: MediaStream, its: SourceControls): MediaStream {
-  controls.set(stream, its);
-  return stream;
+  return Object.defineProperty(stream, key, { value: its });
 }
 
 /** What can be done with a stream of `openSource`; `undefined` where it is the browser's own, as it came. */
 export function controlsOf(stream: MediaStream): SourceControls | undefined {
-  return controls.get(stream);
+  return (stream as Controlled)[key];
 }
 
 /**
@@ -41,7 +45,7 @@ export function controlsOf(stream: MediaStream): SourceControls | undefined {
  * them. A device that is exchanged is another track from then on.
  */
 export function devicesOf(stream: MediaStream): ReadonlyMap<DeviceRole, MediaStreamTrack> {
-  const its = controls.get(stream);
+  const its = controlsOf(stream);
   if (its) return its.devices;
   const [picture] = stream.getVideoTracks();
   const [sound] = stream.getAudioTracks();

@@ -27,8 +27,11 @@ export interface SourceRequest {
   readonly sound?: boolean | undefined;
   /** Whether a screen's recording has the microphone besides the screen's own sound. @default true */
   readonly microphone?: boolean | undefined;
-  /** Whether camera and microphone can be changed while recording: see `controlsOf`. @default false */
-  readonly switchable?: boolean | undefined;
+  /**
+   * Whether camera and microphone can be changed while recording: see `controlsOf`. It takes a detour, so that
+   * `'if-others'` spares those for which there is no other when they are opened. @default false
+   */
+  readonly switchable?: boolean | 'if-others' | undefined;
 }
 
 export type FacingMode = 'user' | 'environment';
@@ -73,6 +76,19 @@ export function cameraConstraints(request: SourceRequest): MediaTrackConstraints
   // A remembered camera may look the other way than the page asks for: the page's wish comes first.
   const deviceId = idConstraint(videoDeviceId, facingMode ? undefined : remembered?.videoDeviceId);
   return defined({ ...picture, facingMode, deviceId });
+}
+
+/** The same request with its remembered devices as a must; `undefined` where none are remembered. */
+export function insistingOn(request: SourceRequest): SourceRequest | undefined {
+  const { facingMode, remembered, videoDeviceId, audioDeviceId } = request;
+  const camera = facingMode ? undefined : remembered?.videoDeviceId;
+  const microphone = remembered?.audioDeviceId;
+  if (!camera && !microphone) return undefined;
+  return {
+    ...request,
+    videoDeviceId: videoDeviceId ?? camera,
+    audioDeviceId: audioDeviceId ?? microphone,
+  };
 }
 
 /** Pixels: as sharp as a corner of a large screen shows it. */

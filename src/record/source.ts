@@ -1,8 +1,9 @@
 import { abortable, throwIfAborted } from '../base/abort.js';
-import { isApiVideoError, type ApiVideoError } from '../base/error.js';
+import { ApiVideoError, isApiVideoError } from '../base/error.js';
+import type { SourceParts } from './assemble-source.js';
 import { controlsOf } from './source-controls.js';
 import { sourceError } from './source-error.js';
-import { displayConstraints, userConstraints, wantsScreen } from './source-request.js';
+import { displayConstraints, insistingOn, userConstraints, wantsScreen } from './source-request.js';
 import type { SourceKind, SourceRequest } from './source-request.js';
 
 export type { SourceKind, SourceRequest } from './source-request.js';
@@ -24,9 +25,7 @@ export async function openSource(
 
   throwIfAborted(signal);
   const opening =
-    wantsScreen(request) || request.switchable
-      ? assemble(request, signal, onNotice)
-      : askUser(userConstraints(request));
+    wantsScreen(request) || request.switchable ? assemble(request, signal, onNotice) : askDevices(request);
   opening.then(
     (stream) => signal.aborted && closeStream(stream),
     () => undefined,
@@ -38,6 +37,18 @@ export async function openSource(
 export function closeStream(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
   controlsOf(stream)?.close();
+}
+
+/** Remembered devices are insisted on first: as a mere wish, Chromium passes over that for a microphone. */
+async function askDevices(request: SourceRequest): Promise<MediaStream> {
+  const insistent = insistingOn(request);
+  if (!insistent) return askUser(userConstraints(request));
+  try {
+    return await askUser(userConstraints(insistent));
+  } catch (error) {
+    if (!isApiVideoError(error) || error.code !== 'device-constraint') throw error;
+    return askUser(userConstraints(request));
+  }
 }
 
 /** Asks for camera, microphone or both. */
@@ -76,13 +87,26 @@ async function assemble(
     throwIfAborted(signal);
     const user = await besides(request, onNotice);
     if (user) opened.push(user);
-    const { assembleSource } = await import('./assemble-source.js');
-    return await assembleSource({ display, user, context }, request, onNotice);
+    const parts = { display, user, context };
+    const loaded = await import('./assemble-source.js').catch(() => undefined);
+    return loaded ? await loaded.assembleSource(parts, request, { onNotice, askUser }) : plainly(parts);
   } catch (error) {
     opened.forEach(closeStream);
     void context?.close();
     throw error;
   }
+}
+
+/** What there is without being put together, where the code that does so can't be had. */
+function plainly({ display, user, context }: SourceParts): MediaStream {
+  const pictures = [display, user].flatMap((stream) => stream?.getVideoTracks() ?? []);
+  const sounds = [user, display].flatMap((stream) => stream?.getAudioTracks() ?? []);
+  if (pictures.length > 1) {
+    const message = 'A part of this page could not be loaded. Check the connection and try again.';
+    throw new ApiVideoError('network', message, { retryable: true });
+  }
+  void context?.close();
+  return new MediaStream([...pictures, ...sounds.slice(0, 1)]);
 }
 
 function keep(stream: MediaStream, opened: MediaStream[]): MediaStream {
@@ -93,10 +117,10 @@ function keep(stream: MediaStream, opened: MediaStream[]): MediaStream {
 /** Camera and microphone. A screen is worth recording without a microphone: its lack is told, not thrown. */
 async function besides(request: SourceRequest, onNotice: NoticeListener): Promise<MediaStream | undefined> {
   const { kind, sound, microphone } = request;
-  if (kind !== 'screen') return askUser(userConstraints(request));
+  if (kind !== 'screen') return askDevices(request);
   if (sound === false || microphone === false) return undefined;
   try {
-    return await askUser(userConstraints(request));
+    return await askDevices(request);
   } catch (error) {
     if (!isApiVideoError(error)) throw error;
     onNotice(error);

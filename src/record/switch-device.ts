@@ -3,7 +3,6 @@ import { isApiVideoError } from '../base/error.js';
 import type { Assembly } from './assemble-source.js';
 import type { CameraChoice, SourceControls } from './source-controls.js';
 import { cameraConstraints } from './source-request.js';
-import { askUser } from './source.js';
 
 type Switches = Pick<SourceControls, 'switchCamera' | 'switchMicrophone'>;
 type Exchange = (constraints: MediaTrackConstraints) => Promise<void>;
@@ -53,7 +52,7 @@ async function exchangeNow(
   role: 'camera' | 'microphone',
   constraints: MediaTrackConstraints,
 ): Promise<void> {
-  const { devices, signal } = assembly;
+  const { devices, askUser, signal } = assembly;
   const ask = async (wanted: MediaTrackConstraints): Promise<MediaStreamTrack> => {
     throwIfAborted(signal);
     const stream = await askUser(role === 'camera' ? { video: wanted } : { audio: wanted });

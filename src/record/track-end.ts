@@ -38,17 +38,18 @@ export function watchTracks(stream: MediaStream, onEnd: (end: TrackEnd) => void,
   }
 }
 
-const composedScreens = new WeakSet<MediaStreamTrack>();
+/** On the track itself, where every copy of this module finds it: a page may have several. */
+const screenMark = Symbol.for('apivideo-kit:screen');
 
 /** Notes that a track shows a screen, among others, though the browser doesn't know it. */
 export function markScreen(track: MediaStreamTrack): void {
-  composedScreens.add(track);
+  Object.defineProperty(track, screenMark, { value: true });
 }
 
 /** Taken while the track lives: an ended one may have forgotten what it showed. */
 export function trackFacts(track: MediaStreamTrack): Omit<TrackEnd, 'live'> {
   const kind = track.kind === 'video' ? 'video' : 'audio';
-  const screen = composedScreens.has(track) || track.getSettings().displaySurface !== undefined;
+  const screen = screenMark in track || track.getSettings().displaySurface !== undefined;
   return { kind, screen: kind === 'video' && screen };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { ApiVideoError } from '../../src/base/error.js';
 import { sourceError } from '../../src/record/source-error.js';
-import { displayConstraints, userConstraints } from '../../src/record/source-request.js';
+import { displayConstraints, insistingOn, userConstraints } from '../../src/record/source-request.js';
 import { openSource } from '../../src/record/source.js';
 import { afterTrackEnd } from '../../src/record/track-end.js';
 import { fakeStream } from '../helpers/fake-media-recorder.js';
@@ -182,3 +182,15 @@ function installDevices(
     Reflect.deleteProperty(globalThis, 'navigator');
   });
 }
+
+test('remembered devices are insisted on, but not against the page', () => {
+  const remembered = { videoDeviceId: 'cam', audioDeviceId: 'mic' };
+
+  assert.equal(insistingOn({ kind: 'camera' }), undefined);
+  assert.deepEqual(userConstraints(insistingOn({ kind: 'camera', remembered }) ?? { kind: 'screen' }), {
+    video: { deviceId: { exact: 'cam' } },
+    audio: { deviceId: { exact: 'mic' } },
+  });
+  assert.equal(insistingOn({ kind: 'camera', remembered, videoDeviceId: 'own' })?.videoDeviceId, 'own');
+  assert.equal(insistingOn({ kind: 'camera', remembered, facingMode: 'user' })?.videoDeviceId, undefined);
+});
