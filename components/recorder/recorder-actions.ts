@@ -17,6 +17,7 @@ export function recorderActions(recorder: ApiVideoRecorder): Actions {
     onPause: () => recorder.pause(),
     onResume: () => recorder.resume(),
     onRetry: () => void recorder.retry().catch(told),
+    onMute: () => (recorder.muted = !recorder.muted),
     onClose: () => recorder.close(),
     onDiscard: () => recorder.cancel(),
   };

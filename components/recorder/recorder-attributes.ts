@@ -1,5 +1,6 @@
 import { ApiVideoError } from '../../src/index.js';
 import { durationLimit, type DurationLimit } from '../../src/record/duration-limit.js';
+import { rememberedDevices } from '../../src/record/device-choice.js';
 import type { TakeOptions } from '../../src/record/recording-options.js';
 import type { SourceKind, SourceRequest } from '../../src/record/source.js';
 import { present } from '../shared/present.js';
@@ -8,7 +9,7 @@ import type { RecorderProperties } from './recorder-properties.js';
 /** What a recorder's attributes say of the source and of the recording. */
 export type RecorderAttributes = Readonly<RecorderProperties>;
 
-const kinds: readonly string[] = ['camera', 'screen', 'microphone'] satisfies SourceKind[];
+const kinds: readonly string[] = ['camera', 'screen', 'screen+camera', 'microphone'] satisfies SourceKind[];
 
 /** The kind of source asked for, or the camera where there is no such kind. */
 export function kindOf(source: string | null | undefined): SourceKind {
@@ -17,7 +18,7 @@ export function kindOf(source: string | null | undefined): SourceKind {
 
 /** The source that the attributes describe. Throws `invalid-option` where there is no such kind. */
 export function requestOf(attributes: RecorderAttributes): SourceRequest {
-  const { source, width, height, frameRate, facingMode } = attributes;
+  const { source, width, height, frameRate, facingMode, muted, videoDeviceId, audioDeviceId } = attributes;
   if (present(source) !== undefined && kindOf(source) !== source) {
     throw new ApiVideoError('invalid-option', `\`source\` must be one of ${kinds.join(', ')}.`);
   }
@@ -27,6 +28,11 @@ export function requestOf(attributes: RecorderAttributes): SourceRequest {
     height: present(height),
     frameRate: present(frameRate),
     facingMode: present(facingMode),
+    videoDeviceId: present(videoDeviceId),
+    audioDeviceId: present(audioDeviceId),
+    remembered: rememberedDevices(),
+    sound: !muted,
+    switchable: 'if-others',
   };
 }
 

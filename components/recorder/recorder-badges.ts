@@ -8,9 +8,16 @@ import { warningNotices } from './warning-notices.js';
 
 /** What matters while a recording is made: the clock, the upload, and what was lost. */
 export function recorderBadges(options: RecorderViewOptions): TemplateResult {
-  const { state, clocks, strings, locale, interruption, warnings, limit } = options;
-  const notices = warningNotices(warnings, strings);
-  if (state === 'ready') {
+  const { state, clocks, strings, locale, interruption, warnings, limit, live } = options;
+  const lost = interruption
+    ? html`
+        <span class="badge notice" part="status" dir="auto">${errorMessage(strings, interruption)}</span>
+      `
+    : nothing;
+  const notices = html`
+    ${lost}${warningNotices(warnings, strings)}${live?.hints(options) ?? nothing}
+  `;
+  if (state === 'ready' || state === 'countdown') {
     return html`
       <div class="badges">${notices}</div>
     `;
@@ -28,12 +35,6 @@ export function recorderBadges(options: RecorderViewOptions): TemplateResult {
           <span>${strings.paused}</span>
         `
       : nothing;
-  const lost = interruption
-    ? html`
-        <span class="badge failed" part="status" dir="auto">${errorMessage(strings, interruption)}</span>
-      `
-    : nothing;
-
   return html`
     <div class="badges">
       <span class="badge" part="clock">
@@ -43,7 +44,7 @@ export function recorderBadges(options: RecorderViewOptions): TemplateResult {
         </span>
         ${most} ${paused}
       </span>
-      ${clockBadge(options)}${limitNotice(options)} ${lost}${notices}
+      ${clockBadge(options)}${limitNotice(options)}${notices}
     </div>
   `;
 }

@@ -8,6 +8,7 @@ import type { RecordingSession } from '../../src/record/session.js';
 import { closeStream, openSource } from '../../src/record/source.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
+import { present } from '../shared/present.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
 import type { Playability } from '../shared/tell-playable.js';
 import { KeptTakes } from './kept-takes.js';
@@ -21,6 +22,8 @@ import { RecorderWarnings } from './recorder-warnings.js';
 import { fileOfTake } from './take-file.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
+
+const anyDevice = { videoDeviceId: undefined, audioDeviceId: undefined };
 
 /** Opens devices, runs one recording after another, and tells on the host how that goes. */
 export class RecorderController {
@@ -88,7 +91,7 @@ export class RecorderController {
 
   /** What the recording has lost, such as its microphone, if it goes or went on without. */
   get interruption(): ApiVideoError | undefined {
-    return this.#interruption;
+    return this.#interruption ?? this.stage.lack;
   }
 
   /** The video of the last recording, once it has arrived. */
@@ -110,7 +113,7 @@ export class RecorderController {
   open(): Promise<MediaStream> {
     const phase = this.phase;
     if (phase.kind === 'opening') return phase.opened;
-    if (phase.kind === 'ready' || (phase.kind === 'take' && isBusy(phase))) {
+    if (phase.kind === 'ready' || phase.kind === 'countdown' || (phase.kind === 'take' && isBusy(phase))) {
       return Promise.resolve(phase.stream);
     }
 
@@ -129,6 +132,8 @@ export class RecorderController {
     const phase = this.phase;
     if (phase.kind !== 'ready' || !emit(this.#host, 'upload-start', {}, { cancelable: true })) return;
 
+    const seconds = present(this.#host.countdown) ?? 0;
+    if (seconds > 0) await this.stage.countDown(phase, seconds);
     try {
       const take = this.#take(phase);
       this.#arrived = undefined;
@@ -140,6 +145,14 @@ export class RecorderController {
       this.stage.refuse(error);
       throw error;
     }
+  }
+
+  /** Opens the source anew, as the host now wants it; only while nothing is recorded. */
+  async reopen(): Promise<void> {
+    if (this.phase.kind !== 'ready' || !this.phase.owned) return;
+    this.stage.release();
+    this.stage.enter({ kind: 'idle' });
+    await this.open();
   }
 
   pause(): void {
@@ -167,13 +180,18 @@ export class RecorderController {
   async retry(): Promise<void> {
     if (this.session?.upload?.state === 'failed') await this.session.retry();
     else if (this.upload?.state === 'failed') this.upload.retry();
-    else if (this.state === 'failed') await this.open();
+    else if (this.state === 'failed') {
+      // The device asked for is not there: any other is better than the same refusal again.
+      if (this.error?.code === 'device-constraint') Object.assign(this.#host, anyDevice);
+      await this.open();
+    }
   }
 
   /** Drops what is being recorded or sent, for good. The preview stays, if it is still there. */
   cancel(): void {
     const phase = this.phase;
     if (phase.kind === 'opening' || phase.kind === 'recovery') this.close();
+    if (phase.kind === 'countdown') this.stage.show(phase, this.#strings().countdownCanceled);
     if (phase.kind !== 'take') return;
 
     const { stream, owned, session } = phase;
@@ -208,7 +226,8 @@ export class RecorderController {
   async #settle(signal: AbortSignal): Promise<MediaStream> {
     const given = this.#given;
     try {
-      const stream = given ?? (await openSource(requestOf(this.#host), signal));
+      const stream =
+        given ?? (await openSource(requestOf(this.#host), signal, (error) => this.stage.miss(error)));
       await Promise.resolve(); // the phase is entered after the call that begins it
       if (!signal.aborted) this.stage.show({ stream, owned: !given });
       else if (!given) closeStream(stream);

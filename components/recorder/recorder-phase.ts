@@ -48,6 +48,7 @@ export type Phase =
   | ({ readonly kind: 'ready' } & Source)
   | TakePhase
   | RecoveryPhase
+  | ({ readonly kind: 'countdown'; readonly left: number; readonly attempt: AbortController } & Source)
   | { readonly kind: 'refused'; readonly error: ApiVideoError };
 
 /** How a session's states look from outside: until it records it is only getting ready. */

@@ -4,10 +4,11 @@ import { declare } from '../shared/properties.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
 import type { Overrides } from '../shared/strings/overrides.js';
 import { uploadProperties, type UploadProperties } from '../shared/upload-properties.js';
+import type { DeviceMembers } from './device-members.js';
 
 /** What a page can say of a recorder. */
-export interface RecorderProperties extends UploadProperties, FormMembers {
-  /** What to record. @default 'camera' */
+export interface RecorderProperties extends UploadProperties, FormMembers, DeviceMembers {
+  /** What to record; `screen+camera` shows the camera in a corner of the screen. @default 'camera' */
   source: SourceKind;
   /** Milliseconds of recording that are kept together at the least. @default 1000 */
   timeslice: number | undefined;
@@ -25,7 +26,7 @@ export interface RecorderProperties extends UploadProperties, FormMembers {
   frameRate: number | undefined;
   /** Which way the camera looks: at the person (`user`) or away (`environment`). @default the browser's choice */
   facingMode: 'user' | 'environment' | undefined;
-  /** Shows the preview as in a mirror. What is recorded is not mirrored. */
+  /** Shows a camera that looks at the person as in a mirror. What is recorded is not mirrored. */
   mirror: boolean;
   /** Records first, and sends when the person agrees, after watching it. */
   review: boolean;
@@ -37,6 +38,10 @@ export interface RecorderProperties extends UploadProperties, FormMembers {
   noDownload: boolean;
   /** Offers nothing of what earlier visits have not sent to its end. It is kept. */
   noRecovery: boolean;
+  /** Records without sound, and doesn't ask for the microphone. Can be changed while recording. */
+  muted: boolean;
+  /** Seconds to count down before recording begins. @default 0 */
+  countdown: number | undefined;
   /** Asks for the devices at once, instead of at the first click. */
   autoOpen: boolean;
   /** Texts of the page's own, in place of some of the element's. */
@@ -62,9 +67,13 @@ export const recorderProperties = {
     maxDuration: Number,
     noDownload: Boolean,
     noRecovery: Boolean,
+    muted: Boolean,
+    countdown: Number,
     autoOpen: Boolean,
     strings: null,
     stream: null,
+    videoDeviceId: null,
+    audioDeviceId: null,
   }),
 };
 
@@ -74,6 +83,7 @@ export const recorderDefaults = {
   review: false,
   noDownload: false,
   noRecovery: false,
+  muted: false,
   autoOpen: false,
   waitPlayable: false,
   noGuard: false,

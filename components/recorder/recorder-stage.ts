@@ -1,10 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
-import { isApiVideoError } from '../../src/index.js';
+import { isApiVideoError, type ApiVideoError } from '../../src/index.js';
 import { closeStream } from '../../src/record/source.js';
 import { afterTrackEnd, sourceEnded, watchTracks } from '../../src/record/track-end.js';
 import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import { countDown, isSpoken } from './count-down.js';
 import type { Phase, Source } from './recorder-phase.js';
 import type {} from './recorder.events.js';
 
@@ -15,6 +16,7 @@ export class RecorderStage {
   #phase: Phase = { kind: 'idle' };
   /** The time that a preview is shown and nothing is recorded. */
   #preview = new AbortController();
+  #lack: ApiVideoError | undefined;
   #announcement = '';
 
   constructor(host: ReactiveControllerHost & HTMLElement, strings: () => RecorderStrings) {
@@ -31,8 +33,16 @@ export class RecorderStage {
     return this.#announcement;
   }
 
+  /** What the open source lacks, such as a microphone that was refused. */
+  get lack(): ApiVideoError | undefined {
+    return this.#lack;
+  }
+
   enter(phase: Phase, announcement = ''): void {
-    if (phase.kind !== 'ready') this.#preview.abort();
+    const { kind } = phase;
+    if (kind !== 'ready' && kind !== 'countdown') this.#preview.abort();
+    if (kind === 'idle' || kind === 'opening') this.#lack = undefined;
+    if (this.#phase.kind === 'countdown' && kind !== 'countdown') this.#phase.attempt.abort();
     this.#phase = phase;
     this.say(announcement);
   }
@@ -46,9 +56,34 @@ export class RecorderStage {
       stream,
       (end) => {
         if (afterTrackEnd(end) === 'stop') this.refuse(sourceEnded(end));
+        else this.miss(sourceEnded(end));
       },
       signal,
     );
+  }
+
+  /** Rejects with code `aborted` if another phase is entered meanwhile. */
+  async countDown({ stream, owned }: Source, seconds: number): Promise<void> {
+    const attempt = new AbortController();
+    const show = (left: number): void => {
+      const words = this.#strings().countdown(String(left));
+      const announcement = isSpoken(left, Math.ceil(seconds)) ? words : undefined;
+      this.enter({ kind: 'countdown', left, attempt, stream, owned }, announcement);
+    };
+    await countDown(seconds, show, attempt.signal);
+  }
+
+  /** The source lacks something, or could not do what it was asked to; recording goes on, or can. */
+  miss(error: ApiVideoError): void {
+    this.#lack = error;
+    this.say(errorMessage(this.#strings(), error));
+    emit(this.#host, 'recording-error', { error });
+  }
+
+  /** The source has all that it should, again. */
+  missNothing(): void {
+    this.#lack = undefined;
+    this.say();
   }
 
   refuse(error: unknown): void {

@@ -8,6 +8,8 @@ export type RecorderState =
   | 'opening'
   /** The preview runs. */
   | 'ready'
+  /** Recording begins in a few seconds. */
+  | 'countdown'
   | 'recording'
   | 'paused'
   /** Recording has ended; the rest is being sent. */
@@ -28,5 +30,5 @@ export function pendingText(state: RecorderState, strings: RecorderStrings): str
 
 /** Whether the source is open: its picture is shown, recorded or not. */
 export function isLive(state: RecorderState): boolean {
-  return state === 'ready' || state === 'recording' || state === 'paused';
+  return state === 'ready' || state === 'countdown' || state === 'recording' || state === 'paused';
 }

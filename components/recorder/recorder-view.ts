@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { ratio, type ApiVideoError, type UploadTask } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
 import type { DurationLimit } from '../../src/record/duration-limit.js';
+import { devicesOf } from '../../src/record/source-controls.js';
 import type { SourceKind } from '../../src/record/source.js';
 import { alertIcon, cameraIcon, checkIcon, microphoneIcon, retryIcon, screenIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
@@ -11,6 +12,7 @@ import type { RecorderStrings } from '../shared/strings/en.js';
 import type { Playability } from '../shared/tell-playable.js';
 import { recorderBadges } from './recorder-badges.js';
 import { recorderControls } from './recorder-controls.js';
+import type { LiveSource } from './live-source.js';
 import { isLive, type RecorderState } from './recorder-state.js';
 import type { WarningText } from './recorder-warnings.js';
 import { backButton, downloadButton, dropQuestion, reviewActions } from './take-actions.js';
@@ -21,6 +23,11 @@ export interface RecorderViewOptions {
   readonly source: SourceKind;
   readonly stream: MediaStream | undefined;
   readonly mirror: boolean;
+  readonly muted: boolean;
+  /** Seconds until recording begins, while it is counted down. */
+  readonly countdown: number | undefined;
+  /** What there is to see and to do about the open source, once that is loaded. */
+  readonly live: LiveSource | undefined;
   readonly disabled: boolean;
   readonly clocks: RecordingClocks;
   readonly error: ApiVideoError | undefined;
@@ -54,6 +61,7 @@ export interface RecorderViewOptions {
   readonly onPause: () => void;
   readonly onResume: () => void;
   readonly onRetry: () => void;
+  readonly onMute: () => void;
   readonly onClose: () => void;
   readonly onDiscard: () => void;
 }
@@ -83,7 +91,7 @@ function picture({ stream, mirror, strings, source }: RecorderViewOptions): Temp
   return html`
     <video
       part="preview"
-      class=${mirror ? 'mirror' : ''}
+      class=${mirror && isMirror(source, stream) ? 'mirror' : ''}
       aria-label=${strings.preview}
       .srcObject=${live(stream ?? null)}
       .muted=${true}
@@ -93,6 +101,12 @@ function picture({ stream, mirror, strings, source }: RecorderViewOptions): Temp
     ></video>
     <span class="sound">${icon}</span>
   `;
+}
+
+/** Nobody wants to read a mirrored screen, or to see mirrored what a camera sees that looks away. */
+function isMirror(source: SourceKind, stream: MediaStream | undefined): boolean {
+  const camera = stream && devicesOf(stream).get('camera');
+  return source === 'camera' && camera?.getSettings().facingMode !== 'environment';
 }
 
 function foreground(options: RecorderViewOptions): TemplateResult {
@@ -145,7 +159,8 @@ function foreground(options: RecorderViewOptions): TemplateResult {
       return panel({ icon: alertIcon, text: failureText(options), actions: failureActions(options) });
     default:
       return html`
-        ${recorderBadges(options)}${recorderControls(options)}
+        ${recorderBadges(options)}${countdownText(options)}${recorderControls(options)}
+        ${options.live?.overlay(options) ?? nothing}
       `;
   }
 }
@@ -156,6 +171,16 @@ function reviewPanel(options: RecorderViewOptions): TemplateResult {
   return (
     options.desk.render(options, actions) ?? panel({ icon: checkIcon, text: options.strings.review, actions })
   );
+}
+
+/** For the eye; a screen reader is told where everything else is said. */
+function countdownText({ countdown, locale }: RecorderViewOptions): TemplateResult | typeof nothing {
+  if (countdown === undefined) return nothing;
+  return html`
+    <span part="countdown" class="count" aria-hidden="true">
+      ${new Intl.NumberFormat(locale).format(countdown)}
+    </span>
+  `;
 }
 
 interface Panel {

@@ -1,4 +1,5 @@
 import type { ApiVideoError, RecordingRemains, RecoverableRecording } from '../../src/index.js';
+import type { DeviceChange } from './device-members.js';
 import type { RecorderWarning } from './recorder-warnings.js';
 
 /** What `<apivideo-recorder>` says besides the upload's own events. */
@@ -10,6 +11,7 @@ export interface RecorderEventMap {
   'recording-error': CustomEvent<{ readonly error: ApiVideoError }>;
   'recording-recoverable': CustomEvent<{ readonly recordings: readonly RecoverableRecording[] }>;
   'recording-expired': CustomEvent<{ readonly recordings: readonly RecordingRemains[] }>;
+  'device-change': CustomEvent<DeviceChange>;
   'recording-warning': CustomEvent<{ readonly code: RecorderWarning }>;
 }
 

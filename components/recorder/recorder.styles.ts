@@ -1,8 +1,10 @@
 import { css, type CSSResultGroup } from 'lit';
 import { sharedStyles } from '../shared/styles.js';
+import { controlsStyles } from './controls.styles.js';
 
 export const styles: CSSResultGroup = [
   sharedStyles,
+  controlsStyles,
   css`
     :host {
       --_record: var(--apivideo-record, #e5372b);
@@ -19,6 +21,12 @@ export const styles: CSSResultGroup = [
       background-color: #14161a;
       color: #f4f5f7;
       color-scheme: dark;
+    }
+
+    :host(:fullscreen) .base {
+      block-size: 100%;
+      aspect-ratio: auto;
+      border-radius: 0;
     }
 
     .base > *,
@@ -106,6 +114,8 @@ export const styles: CSSResultGroup = [
       justify-content: space-between;
       gap: 8px;
       padding: 12px;
+      /* Long words make room for themselves above the buttons. */
+      padding-block-end: 104px;
     }
 
     .badge {
@@ -160,61 +170,15 @@ export const styles: CSSResultGroup = [
       }
     }
 
+    /* What lies under them is to be reached past their buttons. */
+    .badges,
     .controls {
-      align-self: end;
-      z-index: 1;
-      display: grid;
-      grid-template-columns: 1fr auto 1fr;
-      align-items: center;
-      gap: 24px;
-      padding: 16px;
-      background-image: linear-gradient(transparent, #000000a6);
+      pointer-events: none;
     }
 
-    .side:first-child {
-      justify-self: end;
-    }
-
-    .controls .round {
-      background-color: #00000080;
-      color: #fff;
-    }
-
-    .controls .round:hover {
-      background-color: #000000cc;
-    }
-
-    .record {
-      inline-size: 64px;
-      block-size: 64px;
-      padding: 4px;
-      border: 4px solid #fff;
-      border-radius: 50%;
-      background-color: #000000a6;
-      box-shadow: 0 0 0 1px #00000080;
-    }
-
-    .record > span {
-      inline-size: 100%;
-      block-size: 100%;
-      border-radius: 50%;
-      background-color: var(--_record);
-      transition:
-        border-radius 160ms,
-        scale 160ms;
-    }
-
-    .record.stop > span {
-      border-radius: 20%;
-      scale: 0.6;
-    }
-
-    .record:hover {
-      background-color: #000000cc;
-    }
-
-    .record:hover > span {
-      background-color: color-mix(in srgb, var(--_record) 85%, white);
+    .badges button,
+    .controls button {
+      pointer-events: auto;
     }
 
     :focus-visible {

@@ -14,6 +14,7 @@ import { preloadOnInterest } from '../shared/preload-on-interest.js';
 import { recorder as english } from '../shared/strings/en.js';
 import { ScreenWakeLock } from '../shared/wake-lock.js';
 import { recorderActions } from './recorder-actions.js';
+import { defineDeviceMembers } from './device-members.js';
 import { kindOf } from './recorder-attributes.js';
 import { RecorderController } from './recorder-controller.js';
 import { recorderDefaults, recorderProperties, type RecorderProperties } from './recorder-properties.js';
@@ -23,6 +24,7 @@ import { recorderView } from './recorder-view.js';
 import { earlierRecordings } from './recovery.js';
 import { TakeDesk } from './take-desk.js';
 import { defineTakeMembers, type TakeMembers } from './take-members.js';
+import { SourceFollower } from './source-follower.js';
 
 export type * from '../shared/upload.events.js';
 export type * from './recorder.events.js';
@@ -38,6 +40,7 @@ export type { RecorderState } from './recorder-state.js';
  * @event recording-resume - Recording goes on after a pause.
  * @event recording-stop - Recording has ended after `seconds`, pauses left out; the rest is being sent.
  * @event recording-error - A device was refused or lost, or the recorder failed; `error` says why.
+ * @event device-change - A camera or microphone was plugged in or out, or another one is in use.
  * @event recording-warning - Something endangers the recording, which goes on; `code` says what.
  * @event recording-recoverable - Earlier visits have not sent these `recordings` to their end; each can be finished,
  *   downloaded or discarded.
@@ -59,6 +62,11 @@ export type { RecorderState } from './recorder-state.js';
  * @csspart submit-button - The button that sends a recording that was watched.
  * @csspart download-button - The button that saves a recording.
  * @csspart drop-button - The button that drops a recording, after a question.
+ * @csspart inset - The button over the camera's picture in the corner of a screen, which moves it.
+ * @csspart settings - The panel with the devices.
+ * @csspart select - Every list of devices.
+ * @csspart level - The native `<meter>` that shows how loud it is.
+ * @csspart countdown - The seconds until recording begins.
  * @csspart clock - The recording's time.
  * @csspart status - What is said of the upload.
  * @csspart review - The recording, to be watched before it is sent.
@@ -79,6 +87,7 @@ export type { RecorderState } from './recorder-state.js';
  * @cssstate idle - No device is open.
  * @cssstate opening - The browser asks the person.
  * @cssstate ready - The preview runs.
+ * @cssstate countdown - Recording begins in a few seconds.
  * @cssstate recording - A recording is being made, and sent.
  * @cssstate paused - The recording is paused.
  * @cssstate finishing - The rest is being sent.
@@ -94,6 +103,7 @@ export class ApiVideoRecorder extends LitElement {
   static {
     defineFormMembers(this.prototype);
     defineTakeMembers(this.prototype);
+    defineDeviceMembers(this.prototype);
   }
 
   readonly #internals = this.attachInternals();
@@ -102,6 +112,7 @@ export class ApiVideoRecorder extends LitElement {
   readonly #controller = new RecorderController(this, () => this.#localize.texts);
   readonly #desk = new TakeDesk(this, this.#controller);
   readonly #earlier = earlierRecordings(this, this.#controller, () => this.#localize.texts);
+  readonly #source = new SourceFollower(this, this.#controller, this.#localize);
   readonly #form = new FormControl(this, {
     internals: this.#internals,
     ids: () => (this.video ? [this.video.videoId] : []),
@@ -216,6 +227,9 @@ export class ApiVideoRecorder extends LitElement {
       source: kindOf(this.source),
       stream: this.stream,
       mirror: this.mirror,
+      muted: this.muted,
+      countdown: phase.kind === 'countdown' ? phase.left : undefined,
+      live: this.#source.live,
       disabled: this.#form.disabled,
       clocks: this.clocks,
       error,

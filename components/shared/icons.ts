@@ -44,3 +44,12 @@ export const pauseIcon = /* @__PURE__ */ icon('M9 5v14M15 5v14');
 export const resumeIcon = /* @__PURE__ */ icon('M8 5v14l11-7z');
 export const previousIcon = /* @__PURE__ */ icon('m14.5 6-6 6 6 6');
 export const nextIcon = /* @__PURE__ */ icon('m9.5 6 6 6-6 6');
+export const settingsIcon = /* @__PURE__ */ icon(
+  'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5a2.5 2.5 0 0 1 0 5 2.5 2.5 0 0 1 0-5zm-7 10a2.5 2.5 0 0 1 0 5 2.5 2.5 0 0 1 0-5z',
+);
+export const turnIcon = /* @__PURE__ */ icon(
+  'M4 11a8 8 0 0 1 13.7-4.7L20 8.5m0-5v5h-5M20 13a8 8 0 0 1-13.7 4.7L4 15.5m0 5v-5h5',
+);
+export const soundOffIcon = /* @__PURE__ */ icon(
+  'M15 9.5V6a3 3 0 0 0-5.9-.8M9 9v2a3 3 0 0 0 4.5 2.6M5 11a7 7 0 0 0 10.5 6M19 11a7 7 0 0 1-.8 3.2M12 18v3M4 4l16 16',
+);

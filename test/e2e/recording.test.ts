@@ -39,20 +39,21 @@ async function assertPlays(page: Page, seconds: number): Promise<{ readonly widt
 }
 
 const sources = [
-  { name: 'camera', open: 'Turn on the camera', picture: true },
-  { name: 'screen', open: 'Choose what to share', picture: true },
-  { name: 'microphone', open: 'Turn on the microphone', picture: false },
+  { name: 'Camera', open: 'Turn on the camera', picture: true },
+  { name: 'Screen', open: 'Choose what to share', picture: true },
+  { name: 'Screen and camera', open: 'Choose what to share', picture: true },
+  { name: 'Microphone', open: 'Turn on the microphone', picture: false },
 ] as const;
 
 for (const { name, open, picture } of sources) {
   test(
-    `a recording of the ${name}, clicked together, arrives byte for byte and plays to its end`,
+    `a recording of ${name}, clicked together, arrives byte for byte and plays to its end`,
     { timeout },
     async (t) => {
       const page = await openPage(t, browser, `${demo.url}/recorder.html`);
       const recorder = recorderOf(page);
 
-      await page.getByRole('radio', { name }).check();
+      await page.getByRole('radio', { name, exact: true }).check();
       await recorder.getByRole('button', { name: open }).click();
       await recorder.getByRole('button', { name: 'Start recording' }).click();
       await recorder.getByRole('timer').getByText('0:02').waitFor();

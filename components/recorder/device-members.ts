@@ -1,0 +1,49 @@
+import { sourceFollowerOf } from './source-follower.js';
+
+/** A camera or microphone, named as the browser's own list names it. */
+export interface RecorderDevice {
+  readonly kind: 'videoinput' | 'audioinput';
+  readonly deviceId: string;
+  /** The name that the system gives it; empty until the person has allowed one of its kind. */
+  readonly label: string;
+}
+
+/** The devices that are there, and those in use. */
+export interface DeviceChange {
+  readonly devices: readonly RecorderDevice[];
+  readonly videoDeviceId: string | undefined;
+  readonly audioDeviceId: string | undefined;
+}
+
+/** What a page sees of cameras and microphones. */
+export interface DeviceMembers {
+  /** The cameras and microphones that are there; known once a source was opened, and followed while it is. */
+  readonly devices: readonly RecorderDevice[];
+  /** The camera in use, or to be used. Set it to use another one, also while recording if the browser can. */
+  videoDeviceId: string | undefined;
+  /** The microphone in use, or to be used. Set it to use another one, also while recording if the browser can. */
+  audioDeviceId: string | undefined;
+}
+
+const members: DeviceMembers & ThisType<HTMLElement> = {
+  get devices() {
+    return sourceFollowerOf(this).devices;
+  },
+  get videoDeviceId() {
+    return sourceFollowerOf(this).choice.videoDeviceId;
+  },
+  set videoDeviceId(videoDeviceId) {
+    sourceFollowerOf(this).choose({ videoDeviceId });
+  },
+  get audioDeviceId() {
+    return sourceFollowerOf(this).choice.audioDeviceId;
+  },
+  set audioDeviceId(audioDeviceId) {
+    sourceFollowerOf(this).choose({ audioDeviceId });
+  },
+};
+
+/** Gives the recorder's class these members, as `defineFormMembers` does with those of a form control. */
+export function defineDeviceMembers(prototype: HTMLElement): void {
+  Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(members));
+}
