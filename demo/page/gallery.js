@@ -1,5 +1,6 @@
 /* global document, customElements, DataTransfer, DragEvent */
 import { element } from './dom.js';
+import { showRecorders } from './recorder-states.js';
 
 const MiB = 1024 * 1024;
 const noise = new Blob([new Uint8Array(MiB)]);
@@ -61,6 +62,7 @@ function many() {
 
 const response = await fetch('/demo/gallery');
 const lines = await response.json();
+void showRecorders(lines[0]);
 
 for (const { name, files = [], line = 0, set = {}, look = '', rtl = false, act } of states) {
   const uploader = document.createElement('apivideo-uploader');

@@ -12,9 +12,13 @@ mkdirSync(folder, { recursive: true });
 const demo = await startDemo();
 const browser = await openBrowser();
 try {
-  const page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
+  const page = await browser.newPage({
+    viewport: { width: 1100, height: 900 },
+    permissions: ['camera', 'microphone'],
+  });
   await page.goto(`${demo.url}/gallery.html`);
   await page.locator('apivideo-uploader').last().waitFor();
+  await page.locator('apivideo-recorder').last().waitFor();
   await page.waitForTimeout(patience);
   await page.screenshot({ path: join(folder, 'all.png'), fullPage: true });
   for (const state of await page.locator('.state').all()) {
