@@ -38,18 +38,22 @@ describe('the source of <apivideo-recorder>', () => {
     return oneEvent<RecorderEventMap[Name]>(element, name);
   }
 
-  function find<Wanted extends Element>(element: ApiVideoRecorder, selector: string): Wanted {
-    const found = element.shadowRoot?.querySelector<Wanted>(selector);
-    if (!found) throw new Error(`There is no ${selector}.`);
-    return found;
+  function find<Kind extends typeof HTMLElement>(
+    element: ApiVideoRecorder,
+    selector: string,
+    kind: Kind,
+  ): InstanceType<Kind> {
+    const found = element.shadowRoot?.querySelector(selector);
+    if (!(found instanceof kind)) throw new Error(`There is no ${selector}.`);
+    return found as InstanceType<Kind>;
   }
 
   function button(element: ApiVideoRecorder, label: string): HTMLButtonElement {
-    return find(element, `button[aria-label="${label}"]`);
+    return find(element, `button[aria-label="${label}"]`, HTMLButtonElement);
   }
 
   function said(element: ApiVideoRecorder): string {
-    return find(element, '[role=status]').textContent;
+    return find(element, '[role=status]', HTMLElement).textContent;
   }
 
   async function until(condition: () => boolean): Promise<void> {
@@ -110,7 +114,7 @@ describe('the source of <apivideo-recorder>', () => {
       await element.updateComplete;
       Reflect.deleteProperty(navigator.mediaDevices, 'enumerateDevices');
 
-      const names = Array.from(find<HTMLSelectElement>(element, 'select').options, ({ text }) => text.trim());
+      const names = Array.from(find(element, 'select', HTMLSelectElement).options, ({ text }) => text.trim());
       expect(names).to.deep.equal(['fake_device_0', 'New camera']);
     });
 
@@ -122,7 +126,7 @@ describe('the source of <apivideo-recorder>', () => {
       await expect(element).to.be.accessible();
       expect(refusal).to.have.property('code', 'device-constraint');
       expect(element.state).to.equal('failed');
-      find<HTMLButtonElement>(element, 'button.primary').click();
+      find(element, 'button.primary', HTMLButtonElement).click();
       await until(() => element.state === 'ready');
 
       expect(element.videoDeviceId).to.not.equal('gone');
@@ -149,7 +153,7 @@ describe('the source of <apivideo-recorder>', () => {
       await sendKeys({ press: 'Enter' });
       await element.updateComplete;
       expect(opener.ariaExpanded).to.equal('true');
-      find<HTMLSelectElement>(element, 'select').focus();
+      find(element, 'select', HTMLSelectElement).focus();
 
       await sendKeys({ press: 'Escape' });
       await element.updateComplete;
@@ -191,7 +195,7 @@ describe('the source of <apivideo-recorder>', () => {
 
     it('moves the meter', async () => {
       const element = await opened();
-      const meter = find<HTMLMeterElement>(element, 'meter');
+      const meter = find(element, 'meter', HTMLMeterElement);
 
       await until(() => meter.value > 0);
 
@@ -209,7 +213,7 @@ describe('the source of <apivideo-recorder>', () => {
 
       expect((await warned).detail.code).to.equal('silence');
       await element.updateComplete;
-      expect(find(element, '[part=warning]').textContent).to.contain('No sound');
+      expect(find(element, '[part=warning]', HTMLElement).textContent).to.contain('No sound');
       await expect(element).to.be.accessible();
       const again = when(element, 'recording-warning');
       await element.start();
@@ -260,7 +264,7 @@ describe('the source of <apivideo-recorder>', () => {
       expect((await lost).detail.error.code).to.equal('source-ended');
       await element.updateComplete;
       await expect(element).to.be.accessible();
-      find<HTMLButtonElement>(element, '.offer').click();
+      find(element, '.offer', HTMLButtonElement).click();
       await element.updateComplete;
       const [, select] = element.shadowRoot?.querySelectorAll('select') ?? [];
       const changed = when(element, 'device-change');
@@ -289,7 +293,7 @@ describe('the source of <apivideo-recorder>', () => {
       await expect(element).to.be.accessible();
 
       expect(element.matches(':state(countdown)')).to.equal(true);
-      expect(find(element, '[part=countdown]').textContent.trim()).to.match(/^(60|5\d)$/);
+      expect(find(element, '[part=countdown]', HTMLElement).textContent.trim()).to.match(/^(60|5\d)$/);
       expect(said(element)).to.equal('Recording begins in 60.');
 
       button(element, 'Cancel the countdown').click();
@@ -381,7 +385,7 @@ describe('the source of <apivideo-recorder>', () => {
       button(element, 'Camera and microphone').focus();
       await sendKeys({ press: 'Space' });
       await element.updateComplete;
-      find<HTMLSelectElement>(element, 'select:enabled').focus();
+      find(element, 'select:enabled', HTMLSelectElement).focus();
       await sendKeys({ press: 'r' });
 
       expect(field?.value).to.equal('r ');
@@ -402,7 +406,7 @@ describe('the source of <apivideo-recorder>', () => {
       const element = await opened({ source: 'screen+camera' });
       await until(() => Boolean(element.shadowRoot?.querySelector('.inset')));
       await expect(element).to.be.accessible();
-      const inset = find<HTMLButtonElement>(element, '.inset');
+      const inset = find(element, '.inset', HTMLButtonElement);
       const place = (): string => `${inset.style.left} ${inset.style.top}`;
       inset.focus();
       await sendKeys({ press: 'Shift+ArrowDown' }); // where it is already
