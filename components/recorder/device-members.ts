@@ -15,8 +15,10 @@ export interface DeviceChange {
   readonly audioDeviceId: string | undefined;
 }
 
-/** What a page sees of cameras and microphones. */
+/** What a page sees of a recorder's source. */
 export interface DeviceMembers {
+  /** The stream in use. Set it to record a stream of the page's own, which stays the page's to close. */
+  stream: MediaStream | undefined;
   /** The cameras and microphones that are there; known once a source was opened, and followed while it is. */
   readonly devices: readonly RecorderDevice[];
   /** The camera in use, or to be used. Set it to use another one, also while recording if the browser can. */
@@ -26,6 +28,12 @@ export interface DeviceMembers {
 }
 
 const members: DeviceMembers & ThisType<HTMLElement> = {
+  get stream() {
+    return sourceFollowerOf(this).stream;
+  },
+  set stream(stream) {
+    sourceFollowerOf(this).stream = stream;
+  },
   get devices() {
     return sourceFollowerOf(this).devices;
   },

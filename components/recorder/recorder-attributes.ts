@@ -9,6 +9,9 @@ import type { RecorderProperties } from './recorder-properties.js';
 /** What a recorder's attributes say of the source and of the recording. */
 export type RecorderAttributes = Readonly<RecorderProperties>;
 
+/** Takes back that it must be these devices and no others. */
+export const anyDevice = { videoDeviceId: undefined, audioDeviceId: undefined };
+
 const kinds: readonly string[] = ['camera', 'screen', 'screen+camera', 'microphone'] satisfies SourceKind[];
 
 /** The kind of source asked for, or the camera where there is no such kind. */

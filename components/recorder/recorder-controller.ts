@@ -1,11 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
 import { ApiVideoError, type UploadTask, type Video } from '../../src/index.js';
-import { throwIfAborted } from '../../src/base/abort.js';
 import { refused } from '../../src/base/outcome.js';
 import { unwound, type RecordingClocks } from '../../src/record/clocks.js';
 import { durationPhase, tooShort } from '../../src/record/duration-limit.js';
 import type { RecordingSession } from '../../src/record/session.js';
-import { closeStream, openSource } from '../../src/record/source.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { present } from '../shared/present.js';
@@ -13,17 +11,16 @@ import type { RecorderStrings } from '../shared/strings/en.js';
 import type { Playability } from '../shared/tell-playable.js';
 import { KeptTakes } from './kept-takes.js';
 import { makeTake } from './make-take.js';
-import { requestOf, type RecorderAttributes } from './recorder-attributes.js';
+import { anyDevice, requestOf, type RecorderAttributes } from './recorder-attributes.js';
 import { errorOf, isBusy, isHeld, stateOf, uploadOf } from './recorder-phase.js';
 import type { Arrival, Phase, Source, TakePhase } from './recorder-phase.js';
 import { RecorderStage } from './recorder-stage.js';
 import { isLive, type RecorderState } from './recorder-state.js';
 import { RecorderWarnings } from './recorder-warnings.js';
+import { showSource } from './show-source.js';
 import { fileOfTake } from './take-file.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
-
-const anyDevice = { videoDeviceId: undefined, audioDeviceId: undefined };
 
 /** Opens devices, runs one recording after another, and tells on the host how that goes. */
 export class RecorderController {
@@ -118,7 +115,7 @@ export class RecorderController {
     }
 
     const attempt = new AbortController();
-    const opened = this.#settle(attempt.signal);
+    const opened = showSource(this.stage, this.#given, () => requestOf(this.#host), attempt.signal);
     this.stage.enter({ kind: 'opening', attempt, opened }, this.#strings().opening);
     return opened;
   }
@@ -221,22 +218,6 @@ export class RecorderController {
     if (phase.kind === 'take' && !this.kept.has(phase.session)) phase.session.cancel();
     this.stage.release();
     this.#idle();
-  }
-
-  async #settle(signal: AbortSignal): Promise<MediaStream> {
-    const given = this.#given;
-    try {
-      const stream =
-        given ?? (await openSource(requestOf(this.#host), signal, (error) => this.stage.miss(error)));
-      await Promise.resolve(); // the phase is entered after the call that begins it
-      if (!signal.aborted) this.stage.show({ stream, owned: !given });
-      else if (!given) closeStream(stream);
-      throwIfAborted(signal);
-      return stream;
-    } catch (error) {
-      if (!signal.aborted) this.stage.refuse(error);
-      throw error;
-    }
   }
 
   #take(source: Source): TakePhase {

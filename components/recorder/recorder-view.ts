@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { ratio, type ApiVideoError, type UploadTask } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
 import type { DurationLimit } from '../../src/record/duration-limit.js';
-import { devicesOf } from '../../src/record/source-controls.js';
 import type { SourceKind } from '../../src/record/source.js';
-import { alertIcon, cameraIcon, checkIcon, microphoneIcon, retryIcon, screenIcon } from '../shared/icons.js';
+import { alertIcon, checkIcon, retryIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
 import { progressBar } from '../shared/progress-bar.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
 import type { Playability } from '../shared/tell-playable.js';
+import { preview, sourceIcons } from './preview.js';
 import { recorderBadges } from './recorder-badges.js';
 import { recorderControls } from './recorder-controls.js';
 import type { LiveSource } from './live-source.js';
@@ -66,47 +65,16 @@ export interface RecorderViewOptions {
   readonly onDiscard: () => void;
 }
 
-const sourceIcons: Readonly<Record<SourceKind, TemplateResult>> = {
-  camera: cameraIcon,
-  screen: screenIcon,
-  'screen+camera': screenIcon,
-  microphone: microphoneIcon,
-};
-
 /** A picture with what matters now on top of it. */
 export function recorderView(options: RecorderViewOptions): TemplateResult {
   const { strings, locale, dir, announcement, state, label = strings.recorderLabel } = options;
 
   return html`
     <div part="base" class="base ${state}" role="group" aria-label=${label} lang=${locale} dir=${dir}>
-      ${isLive(state) ? picture(options) : nothing} ${foreground(options)}
+      ${isLive(state) ? preview(options) : nothing} ${foreground(options)}
       <div class="said" role="status" dir="auto">${announcement}</div>
     </div>
   `;
-}
-
-function picture({ stream, mirror, strings, source }: RecorderViewOptions): TemplateResult {
-  const icon = stream && stream.getVideoTracks().length > 0 ? nothing : sourceIcons[source];
-
-  return html`
-    <video
-      part="preview"
-      class=${mirror && isMirror(source, stream) ? 'mirror' : ''}
-      aria-label=${strings.preview}
-      .srcObject=${live(stream ?? null)}
-      .muted=${true}
-      autoplay
-      playsinline
-      disablepictureinpicture
-    ></video>
-    <span class="sound">${icon}</span>
-  `;
-}
-
-/** Nobody wants to read a mirrored screen, or to see mirrored what a camera sees that looks away. */
-function isMirror(source: SourceKind, stream: MediaStream | undefined): boolean {
-  const camera = stream && devicesOf(stream).get('camera');
-  return source === 'camera' && camera?.getSettings().facingMode !== 'environment';
 }
 
 function foreground(options: RecorderViewOptions): TemplateResult {

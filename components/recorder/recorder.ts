@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
-import type { RecordingClocks } from '../../src/record/clocks.js';
 import { RecordingSession } from '../../src/record/session.js';
 import { CustomState } from '../shared/custom-states.js';
 import { FormControl } from '../shared/form-control.js';
@@ -130,30 +129,11 @@ export class ApiVideoRecorder extends LitElement {
     new ScreenWakeLock(this, () => !this.noWakeLock && ['recording', 'finishing'].includes(this.state));
   }
 
-  /** The stream in use. Set it to record a stream of the page's own, which stays the page's to close. */
-  get stream(): MediaStream | undefined {
-    return this.#controller.stream;
-  }
-
-  set stream(stream: MediaStream | undefined) {
-    this.#controller.stream = stream;
-  }
-
   get state(): RecorderState {
     return this.#controller.state;
   }
 
-  /** How much is recorded, and how much of it has arrived, in seconds. */
-  get clocks(): RecordingClocks {
-    return this.#controller.clocks;
-  }
-
-  /** The video, once the whole recording has arrived. */
-  get video(): Video | undefined {
-    return this.#controller.arrival?.video;
-  }
-
-  /** The id of that video, which a form sends; empty until then. */
+  /** The id of the video, which a form sends; empty until then. */
   get value(): string {
     return this.#form.ids[0] ?? '';
   }

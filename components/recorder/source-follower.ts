@@ -62,6 +62,14 @@ export class SourceFollower implements ReactiveController {
     host.addController(this);
   }
 
+  get stream(): MediaStream | undefined {
+    return this.#controller.stream;
+  }
+
+  set stream(stream: MediaStream | undefined) {
+    this.#controller.stream = stream;
+  }
+
   /** What there is to see and to do about the open source. */
   get live(): LiveSource | undefined {
     return this.#live;

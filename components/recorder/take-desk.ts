@@ -1,5 +1,6 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
+import type { RecordingClocks } from '../../src/record/clocks.js';
 import { refused } from '../../src/base/outcome.js';
 import { adoptStyles } from '../shared/adopt-styles.js';
 import { nextIcon, previousIcon } from '../shared/icons.js';
@@ -33,6 +34,14 @@ export class TakeDesk implements ReactiveController {
     this.#controller = controller;
     desks.set(host, this);
     host.addController(this);
+  }
+
+  get clocks(): RecordingClocks {
+    return this.#controller.clocks;
+  }
+
+  get video(): Video | undefined {
+    return this.#controller.arrival?.video;
   }
 
   /** Whether the person is asked if the recording is to be dropped. */

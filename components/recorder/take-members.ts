@@ -1,8 +1,13 @@
 import type { Video } from '../../src/index.js';
+import type { RecordingClocks } from '../../src/record/clocks.js';
 import { takeDeskOf } from './take-desk.js';
 
-/** What a page can do about a recording that was made. */
+/** What a page sees of a recording, and what it can do about one that was made. */
 export interface TakeMembers {
+  /** How much is recorded, and how much of it has arrived, in seconds. */
+  readonly clocks: RecordingClocks;
+  /** The video, once the whole recording has arrived. */
+  readonly video: Video | undefined;
   /** With `review`: sends the recording that is shown, and drops the others once it has arrived. */
   submit(): Promise<Video>;
   /** With `review`: opens the devices to record once more. The recordings that were made stay until one is submitted. */
@@ -15,6 +20,12 @@ export interface TakeMembers {
 }
 
 const members: TakeMembers & ThisType<HTMLElement> = {
+  get clocks() {
+    return takeDeskOf(this).clocks;
+  },
+  get video() {
+    return takeDeskOf(this).video;
+  },
   submit() {
     return takeDeskOf(this).submit();
   },
