@@ -169,7 +169,12 @@ export class RecorderController {
       this.stage.say(this.#strings().atLeast(Math.ceil(limit.min)));
       return Promise.reject(tooShort(limit));
     }
-    const video = session.stop();
+    const video = session.stop().then((sent) => {
+      // Whoever awaits this finds the element up to date.
+      if (this.session === session) this.#arrived ??= { video: sent, playability: undefined };
+      return sent;
+    });
+    video.catch(() => undefined); // nobody need await it
     return review ? fileOfTake(session) : video;
   }
 
