@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import * as en from '../../components/shared/strings/en.js';
+import { recorder, uploader } from '../../components/shared/strings/en.js';
+import { takeStrings } from '../../components/shared/strings/en-takes.js';
 import { languages, type Language } from '../../components/shared/strings/language.js';
+
+const en = { uploader, recorder: takeStrings(recorder) };
 
 type Texts = Readonly<Record<string, unknown>>;
 
