@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatClock } from '../shared/format.js';
-import type { RecorderViewOptions } from './recorder-view.js';
+import type { TakeViewOptions } from './take-view-options.js';
 import { clockLines, type ClockLine } from './two-clocks.js';
 
 const smallestPart = 5 * 1024 * 1024;
 
 /** Up to where the recording is safe: one line while device and server keep up, two when they don't. */
-export function clockBadge(options: RecorderViewOptions): TemplateResult {
+export function clockBadge(options: TakeViewOptions): TemplateResult {
   const { upload, clocks, strings, locale, desk } = options;
   const { totalBytes = 0, acceptedBytes = 0 } = upload?.progress ?? {};
   const state = upload?.state ?? '';
@@ -31,7 +31,7 @@ export function clockBadge(options: RecorderViewOptions): TemplateResult {
   `;
 }
 
-function trouble({ upload, strings }: RecorderViewOptions): TemplateResult | typeof nothing {
+function trouble({ upload, strings }: TakeViewOptions): TemplateResult | typeof nothing {
   const state = upload?.state;
   if (state !== 'failed' && state !== 'waiting') return nothing;
   return html`

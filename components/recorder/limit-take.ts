@@ -1,12 +1,19 @@
-import { durationPhase, watchDuration, type DurationLimit } from '../../src/record/duration-limit.js';
+import {
+  durationLimit,
+  durationPhase,
+  watchDuration,
+  type DurationLimit,
+} from '../../src/record/duration-limit.js';
 import type { RecordingSession } from '../../src/record/session.js';
-import type { RecorderStrings } from '../shared/strings/en.js';
+import { present } from '../shared/present.js';
+import type { TakeStrings } from '../shared/strings/en-takes.js';
+import type { RecorderAttributes } from './recorder-attributes.js';
 
 /** Keeps a take within its limit: says when its end is near, and stops it there. */
 export function limitTake(
   session: RecordingSession,
   limit: DurationLimit,
-  strings: () => RecorderStrings,
+  strings: () => TakeStrings,
   say: (announcement: string) => void,
   signal: AbortSignal,
 ): void {
@@ -18,11 +25,7 @@ export function limitTake(
 }
 
 /** What a limit says of a take of so many seconds, for those who look. */
-export function limitText(
-  seconds: number,
-  limit: DurationLimit,
-  strings: RecorderStrings,
-): string | undefined {
+export function limitText(seconds: number, limit: DurationLimit, strings: TakeStrings): string | undefined {
   switch (durationPhase(seconds, limit)) {
     case 'too-short':
       return strings.atLeast(Math.ceil(limit.min));
@@ -31,4 +34,9 @@ export function limitText(
     default:
       return undefined;
   }
+}
+
+/** How long a take may be. Throws `invalid-option` where that makes no sense. */
+export function limitOf({ minDuration, maxDuration }: RecorderAttributes): DurationLimit {
+  return durationLimit({ minDuration: present(minDuration), maxDuration: present(maxDuration) });
 }

@@ -1,5 +1,4 @@
 import { ApiVideoError } from '../../src/index.js';
-import { durationLimit, type DurationLimit } from '../../src/record/duration-limit.js';
 import { rememberedDevices } from '../../src/record/device-choice.js';
 import type { TakeOptions } from '../../src/record/recording-options.js';
 import type { SourceKind, SourceRequest } from '../../src/record/source.js';
@@ -52,9 +51,4 @@ export function takeOptionsOf(attributes: RecorderAttributes): TakeOptions {
     audioBitsPerSecond: present(audioBitsPerSecond),
     review: attributes.review,
   };
-}
-
-/** How long a take may be. Throws `invalid-option` where that makes no sense. */
-export function limitOf({ minDuration, maxDuration }: RecorderAttributes): DurationLimit {
-  return durationLimit({ minDuration: present(minDuration), maxDuration: present(maxDuration) });
 }

@@ -1,31 +1,33 @@
 import type { ReactiveControllerHost } from 'lit';
-import { ApiVideoError, type UploadTask, type Video } from '../../src/index.js';
+import type { ApiVideoClient, Video } from '../../src/index.js';
+import { ApiVideoError } from '../../src/base/error.js';
 import { refused } from '../../src/base/outcome.js';
 import { unwound, type RecordingClocks } from '../../src/record/clocks.js';
-import { durationPhase, tooShort } from '../../src/record/duration-limit.js';
-import type { RecordingSession } from '../../src/record/session.js';
+import { RecordingSession } from '../../src/record/session.js';
+import { settled } from '../../src/upload/upload-task.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { present } from '../shared/present.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
 import type { Playability } from '../shared/tell-playable.js';
+import { clientOf } from '../shared/upload-client.js';
 import { KeptTakes } from './kept-takes.js';
-import { makeTake } from './make-take.js';
-import { anyDevice, requestOf, type RecorderAttributes } from './recorder-attributes.js';
+import { loadTakes } from './load-takes.js';
+import { anyDevice, requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
 import { errorOf, isBusy, isHeld, stateOf, uploadOf } from './recorder-phase.js';
-import type { Arrival, Phase, Source, TakePhase } from './recorder-phase.js';
+import type { Arrival, Phase } from './recorder-phase.js';
 import { RecorderStage } from './recorder-stage.js';
-import { isLive, type RecorderState } from './recorder-state.js';
+import type { RecorderState } from './recorder-state.js';
 import { RecorderWarnings } from './recorder-warnings.js';
 import { showSource } from './show-source.js';
-import { fileOfTake } from './take-file.js';
+import type { TakeDesk } from './take-desk.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
 
 /** Opens devices, runs one recording after another, and tells on the host how that goes. */
 export class RecorderController {
-  readonly #host: Host;
-  readonly #strings: () => RecorderStrings;
+  readonly host: Host;
+  readonly strings: () => RecorderStrings;
   /** What it is at, as it is shown, said and told. */
   readonly stage: RecorderStage;
   readonly #lifetime: Lifetime;
@@ -35,12 +37,16 @@ export class RecorderController {
   #interruption: ApiVideoError | undefined;
   /** What endangers the recording, from the session or from its source. */
   readonly warnings: RecorderWarnings;
+  /** What shows takes, and what is done about them; loaded when one is about to be made. */
+  desk: TakeDesk | undefined;
   /** Takes that wait to be submitted. */
   readonly kept = new KeptTakes();
 
+  readonly client = (): ApiVideoClient => clientOf(this.host);
+
   constructor(host: Host, strings: () => RecorderStrings) {
-    this.#host = host;
-    this.#strings = strings;
+    this.host = host;
+    this.strings = strings;
     this.stage = new RecorderStage(host, strings);
     this.warnings = new RecorderWarnings({ host, strings, say: (words) => this.stage.say(words) });
     this.#lifetime = new Lifetime(host, () => {
@@ -70,12 +76,13 @@ export class RecorderController {
     if (stream && !busy) this.stage.show({ stream, owned: false });
   }
 
-  get session(): RecordingSession | undefined {
-    return this.phase.kind === 'take' ? this.phase.session : undefined;
+  /** The time that the host is in its page. */
+  get signal(): AbortSignal {
+    return this.#lifetime.signal;
   }
 
-  get upload(): UploadTask | undefined {
-    return uploadOf(this.phase);
+  get session(): RecordingSession | undefined {
+    return this.phase.kind === 'take' ? this.phase.session : undefined;
   }
 
   get clocks(): RecordingClocks {
@@ -96,9 +103,15 @@ export class RecorderController {
     return this.#arrived;
   }
 
-  /** A recording of an earlier visit has arrived. */
-  arrive(video: Video, playability?: Playability): void {
-    if (this.phase.kind === 'recovery') this.#arrived = { video, playability };
+  /** What `session` recorded has arrived, or turned out to play; without one, a recording of an earlier visit. */
+  arrive(session: RecordingSession | undefined, video: Video, playability?: Playability): void {
+    // By the time it plays another recording may be under way.
+    if (this.session === session) this.#arrived = { video, playability };
+  }
+
+  /** The recording has lost something, and goes on without. */
+  interrupt(error: ApiVideoError): void {
+    this.#interruption = error;
   }
 
   /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
@@ -115,8 +128,8 @@ export class RecorderController {
     }
 
     const attempt = new AbortController();
-    const opened = showSource(this.stage, this.#given, () => requestOf(this.#host), attempt.signal);
-    this.stage.enter({ kind: 'opening', attempt, opened }, this.#strings().opening);
+    const opened = showSource(this.stage, this.#given, () => requestOf(this.host), attempt.signal);
+    this.stage.enter({ kind: 'opening', attempt, opened }, this.strings().opening);
     return opened;
   }
 
@@ -125,19 +138,24 @@ export class RecorderController {
     if (isBusy(this.phase)) {
       throw new ApiVideoError('invalid-state', 'A recording is under way: stop, retry or cancel it first.');
     }
+    const loading = settled(loadTakes());
     await this.open();
+    const parts = await this.#parts(loading);
     const phase = this.phase;
-    if (phase.kind !== 'ready' || !emit(this.#host, 'upload-start', {}, { cancelable: true })) return;
+    if (phase.kind !== 'ready' || !emit(this.host, 'upload-start', {}, { cancelable: true })) return;
 
-    const seconds = present(this.#host.countdown) ?? 0;
+    const seconds = present(this.host.countdown) ?? 0;
     if (seconds > 0) await this.stage.countDown(phase, seconds);
     try {
-      const take = this.#take(phase);
+      // An element that leaves its page drops nothing: `RecordingSession.recoverable()` has what was recorded.
+      const options = { ...takeOptionsOf(this.host), client: this.client(), signal: this.signal };
+      const session = new RecordingSession(phase.stream, options);
+      const take = parts.makeTake(this, session, phase);
       this.#arrived = undefined;
       this.#interruption = undefined;
       this.warnings.clear();
       this.stage.enter(take);
-      await take.session.start();
+      await session.start();
     } catch (error) {
       this.stage.refuse(error);
       throw error;
@@ -160,31 +178,18 @@ export class RecorderController {
     this.session?.resume();
   }
 
-  /** Resolves with the video; with `review`, with the recording as soon as it can be watched. */
   stop(): Promise<Video | Blob> {
-    const { phase, clocks } = this;
-    if (phase.kind !== 'take') return refused('Nothing is being recorded.');
-    const { session, limit, review } = phase;
-    if (isLive(this.state) && durationPhase(clocks.recordedSeconds, limit) === 'too-short') {
-      this.stage.say(this.#strings().atLeast(Math.ceil(limit.min)));
-      return Promise.reject(tooShort(limit));
-    }
-    const video = session.stop().then((sent) => {
-      // Whoever awaits this finds the element up to date.
-      if (this.session === session) this.#arrived ??= { video: sent, playability: undefined };
-      return sent;
-    });
-    video.catch(() => undefined); // nobody need await it
-    return review ? fileOfTake(session) : video;
+    const { phase, desk } = this;
+    return phase.kind === 'take' && desk ? desk.stop(phase) : refused('Nothing is being recorded.');
   }
 
   /** After a failed upload: sends the rest. After a refusal: asks for the devices again. */
   async retry(): Promise<void> {
-    if (this.session?.upload?.state === 'failed') await this.session.retry();
-    else if (this.upload?.state === 'failed') this.upload.retry();
+    const upload = uploadOf(this.phase);
+    if (upload?.state === 'failed') await (this.session ?? upload).retry();
     else if (this.state === 'failed') {
       // The device asked for is not there: any other is better than the same refusal again.
-      if (this.error?.code === 'device-constraint') Object.assign(this.#host, anyDevice);
+      if (this.error?.code === 'device-constraint') Object.assign(this.host, anyDevice);
       await this.open();
     }
   }
@@ -193,7 +198,7 @@ export class RecorderController {
   cancel(): void {
     const phase = this.phase;
     if (phase.kind === 'opening' || phase.kind === 'recovery') this.close();
-    if (phase.kind === 'countdown') this.stage.show(phase, this.#strings().countdownCanceled);
+    if (phase.kind === 'countdown') this.stage.show(phase, this.strings().countdownCanceled);
     if (phase.kind !== 'take') return;
 
     const { stream, owned, session } = phase;
@@ -204,7 +209,7 @@ export class RecorderController {
     if (before && this.kept.last) this.stage.enter(this.kept.last);
     else if (stream.active) this.stage.show({ stream, owned });
     else this.#idle();
-    if (underWay) this.stage.say(this.#strings().recordingCanceled);
+    if (underWay) this.stage.say(this.strings().recordingCanceled);
   }
 
   /** Drops what there is of a recording, and forgets the last video. */
@@ -225,21 +230,16 @@ export class RecorderController {
     this.#idle();
   }
 
-  #take(source: Source): TakePhase {
-    return makeTake(source, {
-      host: this.#host,
-      strings: this.#strings,
-      warnings: this.warnings,
-      kept: this.kept,
-      signal: this.#lifetime.signal,
-      say: (announcement) => this.stage.say(announcement),
-      onStop: () => this.stage.release(),
-      onInterrupt: (error) => (this.#interruption = error),
-      onVideo: (session, video, playability) => {
-        // By the time it plays another recording may be under way.
-        if (this.session === session) this.#arrived = { video, playability };
-      },
-    });
+  /** What makes and shows takes; what shows them goes with the host from then on. */
+  async #parts(loading: ReturnType<typeof loadTakes>): Promise<Awaited<typeof loading>> {
+    try {
+      const parts = await loading;
+      this.desk ??= new parts.TakeDesk(this.host, this);
+      return parts;
+    } catch (error) {
+      this.stage.refuse(error);
+      throw error;
+    }
   }
 
   /** A take that waits is shown again, if there is one. */

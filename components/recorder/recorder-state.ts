@@ -23,8 +23,7 @@ export type RecorderState =
 
 /** What a form is told to wait for, if anything. */
 export function pendingText(state: RecorderState, strings: RecorderStrings): string | undefined {
-  if (state === 'recording' || state === 'paused') return strings.stillRecording;
-  if (state === 'review') return strings.review;
+  if (state === 'recording' || state === 'paused' || state === 'review') return strings.stillRecording;
   return state === 'finishing' ? strings.stillUploading : undefined;
 }
 

@@ -1,21 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ratio, type ApiVideoError, type UploadTask } from '../../src/index.js';
+import type { ApiVideoError } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
-import type { DurationLimit } from '../../src/record/duration-limit.js';
 import type { SourceKind } from '../../src/record/source.js';
-import { alertIcon, checkIcon, retryIcon } from '../shared/icons.js';
+import { alertIcon, retryIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
-import { progressBar } from '../shared/progress-bar.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
-import type { Playability } from '../shared/tell-playable.js';
+import { notices } from './notices.js';
 import { preview, sourceIcons } from './preview.js';
-import { recorderBadges } from './recorder-badges.js';
+import { panel } from './panel.js';
 import { recorderControls } from './recorder-controls.js';
 import type { LiveSource } from './live-source.js';
 import { isLive, type RecorderState } from './recorder-state.js';
 import type { WarningText } from './recorder-warnings.js';
-import { backButton, downloadButton, dropQuestion, reviewActions } from './take-actions.js';
-import type { TakeDesk } from './take-desk.js';
 
 export interface RecorderViewOptions {
   readonly state: RecorderState;
@@ -32,19 +28,11 @@ export interface RecorderViewOptions {
   readonly error: ApiVideoError | undefined;
   /** What the recording has lost, if it goes or went on without. */
   readonly interruption: ApiVideoError | undefined;
-  /** Whether the video plays, where the page wants to know. */
-  readonly playability: Playability | undefined;
-  readonly upload: UploadTask | undefined;
   readonly warnings: readonly WarningText[];
-  /** How long the recording may be. */
-  readonly limit: DurationLimit | undefined;
-  /** Bytes of a part at the least. */
-  readonly partSize: number | null | undefined;
-  readonly noDownload: boolean;
-  /** Whether it is a recording of an earlier visit that is sent. */
-  readonly recovers: boolean;
-  /** What can be done about takes. */
-  readonly desk: TakeDesk;
+  /** What shows the recording, where there is one. */
+  readonly take: ((options: RecorderViewOptions) => TemplateResult) | undefined;
+  /** Whether a take waits, to which the person can go back. */
+  readonly back: boolean;
   /** Recordings of earlier visits. */
   readonly offers: TemplateResult | typeof nothing;
   readonly announcement: string;
@@ -78,8 +66,8 @@ export function recorderView(options: RecorderViewOptions): TemplateResult {
 }
 
 function foreground(options: RecorderViewOptions): TemplateResult {
-  const { state, strings, source, disabled, desk, offers, onOpen, onStart, onClose } = options;
-  if (desk.asks) return dropQuestion(options);
+  const { state, strings, source, disabled, back, offers, take, onOpen, onClose, onRetry } = options;
+  if (take) return take(options);
 
   switch (state) {
     case 'idle':
@@ -98,47 +86,32 @@ function foreground(options: RecorderViewOptions): TemplateResult {
         icon: sourceIcons[source],
         text: strings.opening,
         actions: html`
-          <button part="button" @click=${onClose}>${desk.waits ? strings.backToTake : strings.cancel}</button>
-        `,
-      });
-    case 'finishing':
-      return panel({
-        icon: sourceIcons[source],
-        text: withInterruption(restText(options), options),
-        actions: restBar(options),
-      });
-    case 'review':
-      return reviewPanel(options);
-    case 'done':
-      return panel({
-        icon: checkIcon,
-        text: withInterruption(arrivalText(options), options),
-        actions: html`
-          <span class="actions">
-            <button part="button" class="primary" ?disabled=${disabled} @click=${onStart}>
-              ${strings.recordAgain}
-            </button>
-            ${downloadButton(options)}
-          </span>
-          ${offers}
+          <button part="button" @click=${onClose}>${back ? strings.backToTake : strings.cancel}</button>
         `,
       });
     case 'failed':
-      return panel({ icon: alertIcon, text: failureText(options), actions: failureActions(options) });
+      return panel({
+        icon: alertIcon,
+        text: options.error ? errorMessage(strings, options.error) : strings.failed,
+        actions: html`
+          <span class="actions">
+            <button part="button" class="primary" @click=${onRetry}>${retryIcon}${strings.retry}</button>
+            ${back ? backButton(options) : nothing}
+          </span>
+        `,
+      });
     default:
       return html`
-        ${recorderBadges(options)}${countdownText(options)}${recorderControls(options)}
-        ${options.live?.overlay(options) ?? nothing}
+        <div class="badges">${notices(options)}</div>
+        ${countdownText(options)}${recorderControls(options)} ${options.live?.overlay(options) ?? nothing}
       `;
   }
 }
 
-/** Also without what it takes to show a take, it can be sent. */
-function reviewPanel(options: RecorderViewOptions): TemplateResult {
-  const actions = reviewActions(options);
-  return (
-    options.desk.render(options, actions) ?? panel({ icon: checkIcon, text: options.strings.review, actions })
-  );
+function backButton({ strings, onClose }: RecorderViewOptions): TemplateResult {
+  return html`
+    <button part="button" @click=${onClose}>${strings.backToTake}</button>
+  `;
 }
 
 /** For the eye; a screen reader is told where everything else is said. */
@@ -147,76 +120,6 @@ function countdownText({ countdown, locale }: RecorderViewOptions): TemplateResu
   return html`
     <span part="countdown" class="count" aria-hidden="true">
       ${new Intl.NumberFormat(locale).format(countdown)}
-    </span>
-  `;
-}
-
-interface Panel {
-  readonly icon: TemplateResult;
-  readonly text: string;
-  readonly actions?: TemplateResult;
-}
-
-function panel({ icon, text, actions }: Panel): TemplateResult {
-  return html`
-    <div class="panel">
-      <span class="tile">${icon}</span>
-      <p part="status" dir="auto">${text}</p>
-      ${actions ?? nothing}
-    </div>
-  `;
-}
-
-function restText({ desk, recovers, strings }: RecorderViewOptions): string {
-  if (recovers) return strings.finishingEarlier;
-  return desk.collects ? strings.preparing : strings.finishing;
-}
-
-function restBar(options: RecorderViewOptions): TemplateResult {
-  const { upload, desk, recovers, strings, onClose } = options;
-  const done = upload && !desk.collects ? ratio(upload.progress) : undefined;
-  return html`
-    <span class="rest">${progressBar({ ratio: done, label: restText(options) })}</span>
-    ${
-      recovers
-        ? html`
-            <button part="button" @click=${onClose}>${strings.later}</button>
-          `
-        : html`
-            <button part="button" @click=${() => desk.ask()}>${strings.discard}</button>
-          `
-    }
-  `;
-}
-
-function arrivalText({ playability, strings }: RecorderViewOptions): string {
-  return playability ? strings[playability] : strings.recordingSaved;
-}
-
-function withInterruption(text: string, { interruption, strings }: RecorderViewOptions): string {
-  return interruption ? `${errorMessage(strings, interruption)} ${text}` : text;
-}
-
-function failureText({ error, strings, upload }: RecorderViewOptions): string {
-  const message = error ? errorMessage(strings, error) : strings.failed;
-  return upload?.state === 'failed' ? `${message} ${strings.takeKept}` : message;
-}
-
-function failureActions(options: RecorderViewOptions): TemplateResult {
-  const { upload, recovers, desk, strings, onRetry, onClose } = options;
-  const kept = upload?.state === 'failed';
-  const away = recovers
-    ? html`
-        <button part="button" @click=${onClose}>${strings.later}</button>
-      `
-    : html`
-        <button part="button" @click=${() => desk.ask()}>${strings.discard}</button>
-      `;
-
-  return html`
-    <span class="actions">
-      <button part="button" class="primary" @click=${onRetry}>${retryIcon}${strings.retry}</button>
-      ${downloadButton(options)}${kept ? away : backButton(options)}
     </span>
   `;
 }

@@ -12,6 +12,7 @@ import { told } from '../shared/messages.js';
 import { preloadOnInterest } from '../shared/preload-on-interest.js';
 import { recorder as english } from '../shared/strings/en.js';
 import { ScreenWakeLock } from '../shared/wake-lock.js';
+import { loadTakes } from './load-takes.js';
 import { recorderActions } from './recorder-actions.js';
 import { defineDeviceMembers } from './device-members.js';
 import { kindOf } from './recorder-attributes.js';
@@ -21,8 +22,7 @@ import { pendingText, type RecorderState } from './recorder-state.js';
 import { styles } from './recorder.styles.js';
 import { recorderView } from './recorder-view.js';
 import { earlierRecordings } from './recovery.js';
-import { TakeDesk } from './take-desk.js';
-import { defineTakeMembers, type TakeMembers } from './take-members.js';
+import { defineTakeMembers, setController, type TakeMembers } from './take-members.js';
 import { SourceFollower } from './source-follower.js';
 
 export type * from '../shared/upload.events.js';
@@ -109,8 +109,7 @@ export class ApiVideoRecorder extends LitElement {
   readonly #customState = new CustomState(this.#internals);
   readonly #localize = new Localize(this, 'recorder', english);
   readonly #controller = new RecorderController(this, () => this.#localize.texts);
-  readonly #desk = new TakeDesk(this, this.#controller);
-  readonly #earlier = earlierRecordings(this, this.#controller, () => this.#localize.texts);
+  readonly #earlier = earlierRecordings(this, this.#controller);
   readonly #source = new SourceFollower(this, this.#controller, this.#localize);
   readonly #form = new FormControl(this, {
     internals: this.#internals,
@@ -122,8 +121,9 @@ export class ApiVideoRecorder extends LitElement {
 
   constructor() {
     super();
+    setController(this, this.#controller);
     Object.assign(this, recorderDefaults);
-    preloadOnInterest(this, () => RecordingSession.preload());
+    preloadOnInterest(this, () => Promise.all([RecordingSession.preload(), loadTakes()]));
     new KeepFocus(this);
     new LeaveGuard(this, () => !this.noGuard && this.#controller.held);
     new ScreenWakeLock(this, () => !this.noWakeLock && ['recording', 'finishing'].includes(this.state));
@@ -199,7 +199,8 @@ export class ApiVideoRecorder extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { phase, stage, upload, error, interruption, arrival, warnings } = this.#controller;
+    const { phase, stage, desk, kept, error, interruption, warnings } = this.#controller;
+    const recorded = phase.kind === 'take' || phase.kind === 'recovery';
     const { texts, locale, dir } = this.#localize;
 
     return recorderView({
@@ -214,14 +215,9 @@ export class ApiVideoRecorder extends LitElement {
       clocks: this.clocks,
       error,
       interruption,
-      playability: arrival?.playability,
-      upload,
       warnings: warnings.shown,
-      limit: phase.kind === 'take' ? phase.limit : undefined,
-      recovers: phase.kind === 'recovery',
-      partSize: this.partSize,
-      noDownload: this.noDownload,
-      desk: this.#desk,
+      take: recorded && desk ? (options) => desk.view(options) : undefined,
+      back: kept.last !== undefined,
       offers: this.#earlier.offers?.render(html, { close: closeIcon }, locale) ?? nothing,
       announcement: stage.announcement,
       label: this.#form.label,

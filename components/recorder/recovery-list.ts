@@ -1,7 +1,7 @@
 import type { html as Html, TemplateResult } from 'lit';
 import type { RecoverableRecording } from '../../src/index.js';
 import { formatClock, formatPercent } from '../shared/format.js';
-import type { RecorderStrings } from '../shared/strings/en.js';
+import type { TakeStrings } from '../shared/strings/en-takes.js';
 
 export type RecoveryIcons = Readonly<Record<'close', TemplateResult>>;
 
@@ -15,7 +15,7 @@ export interface RecoveryListOptions {
   /** What went wrong about that one. */
   readonly trouble: string | undefined;
   readonly icons: RecoveryIcons;
-  readonly strings: RecorderStrings;
+  readonly strings: TakeStrings;
   readonly locale: string;
   readonly onFinish: (offer: RecoverableRecording) => void;
   readonly onDownload: (offer: RecoverableRecording) => void;
@@ -121,7 +121,7 @@ function whenOf({ startedAt }: RecoverableRecording, locale: string): string {
 /** How long it is, and how much of it has been sent, if any has. */
 function factsOf(
   { seconds, bytes, acceptedBytes }: RecoverableRecording,
-  strings: RecorderStrings,
+  strings: TakeStrings,
   locale: string,
 ): string {
   const length = formatClock(seconds, locale);

@@ -6,39 +6,38 @@ import type {
   RecordingRemains,
   RecoverableOptions,
   RecoverableRecording,
-  Video,
 } from '../../src/index.js';
 import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
 import { present } from '../shared/present.js';
-import type { relayUpload } from '../shared/relay-upload.js';
-import type { RecorderStrings } from '../shared/strings/en.js';
+import { relayUpload } from '../shared/relay-upload.js';
+import { takeStrings, type TakeStrings } from '../shared/strings/en-takes.js';
+import type { RecorderController } from './recorder-controller.js';
 import type { RecorderAttributes } from './recorder-attributes.js';
 import type { RecoveryPhase } from './recorder-phase.js';
-import type { RecorderStage } from './recorder-stage.js';
 import type {} from './recorder.events.js';
 import { recoveryList, type RecoveryIcons } from './recovery-list.js';
+import { TakeDesk } from './take-desk.js';
+import { saveFile } from './take-file.js';
+import { tellPlayability, type SessionTeller } from './tell-session.js';
 
 export { recoveryStyles } from './recovery-list.styles.js';
 
 export interface RecoverySurroundings {
   readonly host: ReactiveControllerHost & HTMLElement & RecorderAttributes;
-  readonly stage: RecorderStage;
-  readonly strings: () => RecorderStrings;
+  readonly controller: RecorderController;
   /** Ends the offers. */
   readonly signal: AbortSignal;
   readonly list: (options: RecoverableOptions) => Promise<readonly RecoverableRecording[]>;
   readonly client: () => ApiVideoClient;
-  readonly relay: typeof relayUpload;
-  readonly save: (file: File) => void;
-  readonly onVideo: (video: Video) => void;
 }
 
 /** Looks for recordings on their way to where the host sends. `undefined` where there is nothing to tell. */
 export async function findRecordings(
   surroundings: RecoverySurroundings,
 ): Promise<RecoveryOffers | undefined> {
-  const { host, stage, strings, signal, list, client } = surroundings;
+  const { host, controller, signal, list, client } = surroundings;
+  const strings = takeStrings(controller.strings());
   try {
     const { baseUri } = client();
     const isOurs = (recording: RecordingRemains): boolean => recording.host === baseUri;
@@ -48,10 +47,10 @@ export async function findRecordings(
     if (signal.aborted || recordings.length + expired.length === 0) return undefined;
 
     const words = [
-      expired.length > 0 ? strings().expired(expired.length) : '',
-      recordings.length > 0 ? strings().found(recordings.length) : '',
+      expired.length > 0 ? strings.expired(expired.length) : '',
+      recordings.length > 0 ? strings.found(recordings.length) : '',
     ];
-    stage.say(words.join(' ').trim());
+    controller.stage.say(words.join(' ').trim());
     if (expired.length > 0) emit(host, 'recording-expired', { recordings: expired });
     if (recordings.length > 0) emit(host, 'recording-recoverable', { recordings });
     return new RecoveryOffers(surroundings, recordings, expired.length);
@@ -78,7 +77,7 @@ export class RecoveryOffers {
   }
 
   render(html: typeof Html, icons: RecoveryIcons, locale: string): TemplateResult {
-    const strings = this.#surroundings.strings();
+    const strings = this.#strings();
     return recoveryList(html, {
       offers: this.#offers,
       expired: this.#expired,
@@ -89,8 +88,7 @@ export class RecoveryOffers {
       strings,
       locale,
       onFinish: (offer) => this.#finish(offer),
-      onDownload: (offer) =>
-        void this.#attempt(offer, async () => this.#surroundings.save(await offer.download())),
+      onDownload: (offer) => void this.#attempt(offer, async () => saveFile(await offer.download())),
       onAsk: (offer) => this.#ask(offer, '.keep'),
       onKeep: () => this.#ask(undefined, `[data-id="${this.#asked?.id ?? ''}"] .ask`),
       onDrop: (offer) => void this.#attempt(offer, () => this.#discard(offer)),
@@ -98,27 +96,38 @@ export class RecoveryOffers {
   }
 
   #finish(offer: RecoverableRecording): void {
-    const { host, stage, strings, signal, client, relay, onVideo } = this.#surroundings;
+    const { host, controller, signal, client } = this.#surroundings;
+    const { stage } = controller;
+    const strings = this.#strings();
     const leave = new AbortController();
     const life = AbortSignal.any([signal, leave.signal]);
-    const upload = offer.finish({
-      client: client(),
-      partSize: present(host.partSize),
-      signal: life,
-    });
+    const upload = offer.finish({ client: client(), partSize: present(host.partSize), signal: life });
     const phase: RecoveryPhase = { kind: 'recovery', recording: offer, upload, error: undefined, leave };
 
     this.#trouble = undefined;
-    stage.enter(phase, strings().finishingEarlier);
-    relay(host, upload, {
+    controller.desk ??= new TakeDesk(host, controller);
+    stage.enter(phase, strings.finishingEarlier);
+    relayUpload(host, upload, {
       signal: life,
       onChange: () => host.requestUpdate(),
       onSuccess: (video) => {
         this.#remove(offer);
-        stage.say(strings().recordingSaved);
-        onVideo(video);
+        stage.say(strings.recordingSaved);
+        controller.arrive(undefined, video);
+        if (host.waitPlayable) {
+          const say = (words?: string): void => stage.say(words);
+          const onVideo: SessionTeller['onVideo'] = (...arrival) => controller.arrive(undefined, ...arrival);
+          tellPlayability(video, {
+            host,
+            client,
+            strings: () => this.#strings(),
+            signal: life,
+            say,
+            onVideo,
+          });
+        }
       },
-      onError: (error) => stage.enter({ ...phase, error }, errorMessage(strings(), error)),
+      onError: (error) => stage.enter({ ...phase, error }, errorMessage(strings, error)),
     });
   }
 
@@ -126,19 +135,19 @@ export class RecoveryOffers {
     this.#asked = undefined;
     await offer.discard();
     this.#remove(offer);
-    this.#surroundings.stage.say(this.#surroundings.strings().recordingCanceled);
+    this.#surroundings.controller.stage.say(this.#strings().recordingCanceled);
   }
 
   /** Does something about an offer; what goes wrong is told beside it. */
   async #attempt(offer: RecoverableRecording, act: () => Promise<void>): Promise<void> {
-    const { host, stage, strings } = this.#surroundings;
+    const { host, controller } = this.#surroundings;
     this.#trouble = undefined;
     try {
       await act();
     } catch (error) {
       if (!isApiVideoError(error)) throw error;
       this.#trouble = { offer, error };
-      stage.say(errorMessage(strings(), error));
+      controller.stage.say(errorMessage(this.#strings(), error));
     }
     host.requestUpdate();
   }
@@ -149,6 +158,10 @@ export class RecoveryOffers {
     this.#asked = offer;
     host.requestUpdate();
     void host.updateComplete.then(() => host.shadowRoot?.querySelector<HTMLElement>(heir)?.focus());
+  }
+
+  #strings(): TakeStrings {
+    return takeStrings(this.#surroundings.controller.strings());
   }
 
   #remove(offer: RecoverableRecording): void {

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon, retryIcon } from '../shared/icons.js';
 import { told } from '../shared/messages.js';
-import type { RecorderViewOptions } from './recorder-view.js';
+import type { TakeViewOptions } from './take-view-options.js';
 
 /** What a person can do about a take that waits to be submitted. */
-export function reviewActions(options: RecorderViewOptions): TemplateResult {
+export function reviewActions(options: TakeViewOptions): TemplateResult {
   const { desk, strings, disabled } = options;
 
   return html`
@@ -26,7 +26,7 @@ export function downloadButton({
   desk,
   strings,
   noDownload,
-}: RecorderViewOptions): TemplateResult | typeof nothing {
+}: TakeViewOptions): TemplateResult | typeof nothing {
   if (noDownload || !desk.hasFile) return nothing;
   return html`
     <button part="button download-button" @click=${() => void desk.download().catch(told)}>
@@ -36,15 +36,15 @@ export function downloadButton({
 }
 
 /** Goes back to the take that waits, while another is about to be made. */
-export function backButton({ desk, strings, onClose }: RecorderViewOptions): TemplateResult | typeof nothing {
-  if (!desk.waits) return nothing;
+export function backButton({ back, strings, onClose }: TakeViewOptions): TemplateResult | typeof nothing {
+  if (!back) return nothing;
   return html`
     <button part="button" @click=${onClose}>${strings.backToTake}</button>
   `;
 }
 
 /** Asks whether the recording is really to be dropped: nothing is lost by one slip. */
-export function dropQuestion({ desk, strings, onDiscard }: RecorderViewOptions): TemplateResult {
+export function dropQuestion({ desk, strings, onDiscard }: TakeViewOptions): TemplateResult {
   const onKey = ({ key }: KeyboardEvent): void => {
     if (key === 'Escape') desk.keep();
   };

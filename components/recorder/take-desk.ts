@@ -1,47 +1,38 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
-import type { RecordingClocks } from '../../src/record/clocks.js';
 import { refused } from '../../src/base/outcome.js';
 import { adoptStyles } from '../shared/adopt-styles.js';
 import { nextIcon, previousIcon } from '../shared/icons.js';
 import { leaf } from '../shared/leaf.js';
+import { durationPhase, tooShort } from '../../src/record/duration-limit.js';
+import { settled } from '../../src/upload/upload-task.js';
+import { present } from '../shared/present.js';
+import { takeStrings } from '../shared/strings/en-takes.js';
+import type { RecorderAttributes } from './recorder-attributes.js';
 import type { RecorderController } from './recorder-controller.js';
-import { isHeld, type Phase, type TakePhase } from './recorder-phase.js';
+import { isHeld, uploadOf, type Phase, type TakePhase } from './recorder-phase.js';
+import { isLive } from './recorder-state.js';
 import type { RecorderViewOptions } from './recorder-view.js';
 import { fileOfTake, hasFile, saveFile } from './take-file.js';
 import type { TakeReview } from './take-review.js';
+import { takeView } from './take-view.js';
+import type { TakeViewOptions } from './take-view-options.js';
 
-const desks = new WeakMap<HTMLElement, TakeDesk>();
-
-/** The desk that a recorder has made for itself in its constructor. */
-export function takeDeskOf(host: HTMLElement): TakeDesk {
-  const desk = desks.get(host);
-  if (!desk) throw new TypeError('The element has no takes.');
-  return desk;
-}
+type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
 
 /** What can be done about a take once it is recorded: it is watched, submitted, made anew, saved, or dropped. */
 export class TakeDesk implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: Host;
   readonly #controller: RecorderController;
   #review: TakeReview | undefined;
   #loading: Promise<void> | undefined;
   /** What the person is asked about: whether it is to be dropped. */
   #asked: Phase | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, controller: RecorderController) {
+  constructor(host: Host, controller: RecorderController) {
     this.#host = host;
     this.#controller = controller;
-    desks.set(host, this);
     host.addController(this);
-  }
-
-  get clocks(): RecordingClocks {
-    return this.#controller.clocks;
-  }
-
-  get video(): Video | undefined {
-    return this.#controller.arrival?.video;
   }
 
   /** Whether the person is asked if the recording is to be dropped. */
@@ -61,14 +52,42 @@ export class TakeDesk implements ReactiveController {
     return this.#take ? hasFile(this.#take.session) : false;
   }
 
-  /** Whether a take waits while another is about to be made. */
-  get waits(): boolean {
-    return this.#controller.kept.last !== undefined;
-  }
-
   get #take(): TakePhase | undefined {
     const { phase } = this.#controller;
     return phase.kind === 'take' ? phase : undefined;
+  }
+
+  /** Shows the recording, if there is one to be shown. */
+  view(options: RecorderViewOptions): TemplateResult {
+    const { phase, arrival } = this.#controller;
+    const { partSize, noDownload } = this.#host;
+    return takeView({
+      ...options,
+      strings: takeStrings(options.strings),
+      desk: this,
+      upload: uploadOf(phase),
+      limit: phase.kind === 'take' ? phase.limit : undefined,
+      partSize: present(partSize),
+      noDownload,
+      playability: arrival?.playability,
+      recovers: phase.kind === 'recovery',
+    });
+  }
+
+  /** Resolves with the video; with `review`, with the recording as soon as it can be watched. */
+  stop({ session, limit, review }: TakePhase): Promise<Video | Blob> {
+    const { state, stage, clocks, strings } = this.#controller;
+    if (isLive(state) && durationPhase(clocks.recordedSeconds, limit) === 'too-short') {
+      stage.say(takeStrings(strings()).atLeast(Math.ceil(limit.min)));
+      return Promise.reject(tooShort(limit));
+    }
+    const video = session.stop().then((sent) => {
+      // Whoever awaits this finds the element up to date.
+      if (!this.#controller.arrival) this.#controller.arrive(session, sent);
+      return sent;
+    });
+    void settled(video); // nobody need await it
+    return review ? fileOfTake(session) : video;
   }
 
   /** Asks before the recording is dropped. */
@@ -110,7 +129,7 @@ export class TakeDesk implements ReactiveController {
   }
 
   /** The take to be watched, if what that needs is here. */
-  render({ strings, locale }: RecorderViewOptions, actions: TemplateResult): TemplateResult | undefined {
+  render({ strings, locale }: TakeViewOptions, actions: TemplateResult): TemplateResult | undefined {
     const { list } = this.#controller.kept;
     const place = list.findIndex((take) => take === this.#take);
     const take = list[place];

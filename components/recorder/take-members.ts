@@ -1,6 +1,7 @@
 import type { Video } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
-import { takeDeskOf } from './take-desk.js';
+import { refused } from '../../src/base/outcome.js';
+import type { RecorderController } from './recorder-controller.js';
 
 /** What a page sees of a recording, and what it can do about one that was made. */
 export interface TakeMembers {
@@ -19,23 +20,38 @@ export interface TakeMembers {
   download(): Promise<File>;
 }
 
+const controllers = new WeakMap<HTMLElement, RecorderController>();
+
+/** Says which controller does what the members of `host` are asked for; in its constructor. */
+export function setController(host: HTMLElement, controller: RecorderController): void {
+  controllers.set(host, controller);
+}
+
+function controllerOf(host: HTMLElement): RecorderController {
+  const controller = controllers.get(host);
+  if (!controller) throw new TypeError('The element has no controller.');
+  return controller;
+}
+
 const members: TakeMembers & ThisType<HTMLElement> = {
   get clocks() {
-    return takeDeskOf(this).clocks;
+    return controllerOf(this).clocks;
   },
   get video() {
-    return takeDeskOf(this).video;
+    return controllerOf(this).arrival?.video;
   },
   submit() {
-    return takeDeskOf(this).submit();
+    return controllerOf(this).desk?.submit() ?? nothingYet();
   },
   retake() {
-    return takeDeskOf(this).retake();
+    return controllerOf(this).desk?.retake() ?? nothingYet();
   },
   download() {
-    return takeDeskOf(this).download();
+    return controllerOf(this).desk?.download() ?? nothingYet();
   },
 };
+
+const nothingYet = (): Promise<never> => refused('Nothing has been recorded.');
 
 /** Gives the recorder's class these members, as `defineFormMembers` does with those of a form control. */
 export function defineTakeMembers(prototype: HTMLElement): void {

@@ -1,7 +1,7 @@
 import type { html as Html, ReactiveControllerHost, TemplateResult } from 'lit';
 import { isApiVideoError } from '../../src/base/error.js';
 import type { RecordingSession } from '../../src/record/session.js';
-import type { RecorderStrings } from '../shared/strings/en.js';
+import type { TakeStrings } from '../shared/strings/en-takes.js';
 import type { fileOfTake } from './take-file.js';
 
 export { reviewStyles } from './take-review.styles.js';
@@ -15,7 +15,7 @@ export interface TakeReviewOptions {
   /** Place of the take among all that wait, from 1. */
   readonly place: number;
   readonly places: number;
-  readonly strings: RecorderStrings;
+  readonly strings: TakeStrings;
   readonly locale: string;
   readonly actions: TemplateResult;
   readonly onTurn: (step: 1 | -1) => void;

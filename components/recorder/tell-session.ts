@@ -1,12 +1,11 @@
-import type { ApiVideoError, Video } from '../../src/index.js';
+import type { ApiVideoClient, ApiVideoError, Video } from '../../src/index.js';
 import type { RecordingWarning } from '../../src/record/recording-warning.js';
 import type { RecordingSession } from '../../src/record/session.js';
 import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
 import { relayUpload } from '../shared/relay-upload.js';
-import type { RecorderStrings } from '../shared/strings/en.js';
+import type { TakeStrings } from '../shared/strings/en-takes.js';
 import { tellPlayable, type Playability } from '../shared/tell-playable.js';
-import { clientOf } from '../shared/upload-client.js';
 import { followSession } from './follow-session.js';
 import type { RecorderAttributes } from './recorder-attributes.js';
 import type {} from './recorder.events.js';
@@ -15,7 +14,9 @@ type Host = HTMLElement & RecorderAttributes & { requestUpdate(): void };
 
 export interface SessionTeller {
   readonly host: Host;
-  readonly strings: () => RecorderStrings;
+  /** By whose leave it is seen whether a video plays. */
+  readonly client: () => ApiVideoClient;
+  readonly strings: () => TakeStrings;
   /** Whether it is watched before it is sent. */
   readonly review: boolean;
   /** Ends the telling. */
@@ -110,17 +111,12 @@ function relay(session: RecordingSession, teller: SessionTeller): void {
 /** Waits until a video that has arrived plays, and says so. */
 export function tellPlayability(
   video: Video,
-  {
-    host,
-    strings,
-    signal,
-    say,
-    onVideo,
-  }: Pick<SessionTeller, 'host' | 'strings' | 'signal' | 'say' | 'onVideo'>,
+  teller: Pick<SessionTeller, 'host' | 'client' | 'strings' | 'signal' | 'say' | 'onVideo'>,
 ): void {
+  const { host, client, strings, signal, say, onVideo } = teller;
   void tellPlayable({
     host,
-    client: clientOf(host),
+    client: client(),
     video,
     signal,
     onChange: (playability) => {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clockLines, type Pace } from '../../components/recorder/two-clocks.js';
 import { limitText } from '../../components/recorder/limit-take.js';
-import { recorder as strings } from '../../components/shared/strings/en.js';
+import { recorder } from '../../components/shared/strings/en.js';
+import { takeStrings } from '../../components/shared/strings/en-takes.js';
 
+const strings = takeStrings(recorder);
 const MiB = 1024 * 1024;
 
 function linesOf(

@@ -1,28 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatClock } from '../shared/format.js';
-import { errorMessage } from '../shared/messages.js';
 import { clockBadge } from './clock-badge.js';
 import { limitText } from './limit-take.js';
-import type { RecorderViewOptions } from './recorder-view.js';
-import { warningNotices } from './warning-notices.js';
+import { notices } from './notices.js';
+import type { TakeViewOptions } from './take-view-options.js';
 
-/** What matters while a recording is made: the clock, the upload, and what was lost. */
-export function recorderBadges(options: RecorderViewOptions): TemplateResult {
-  const { state, clocks, strings, locale, interruption, warnings, limit, live } = options;
-  const lost = interruption
-    ? html`
-        <span class="badge notice" part="status" dir="auto">${errorMessage(strings, interruption)}</span>
-      `
-    : nothing;
-  const notices = html`
-    ${lost}${warningNotices(warnings, strings)}${live?.hints(options) ?? nothing}
-  `;
-  if (state === 'ready' || state === 'countdown') {
-    return html`
-      <div class="badges">${notices}</div>
-    `;
-  }
-
+/** What matters while a recording is made: the clock, up to where it is safe, and what was lost. */
+export function takeBadges(options: TakeViewOptions): TemplateResult {
+  const { state, clocks, strings, locale, limit } = options;
   const most =
     limit && limit.max < Infinity
       ? html`
@@ -35,6 +20,7 @@ export function recorderBadges(options: RecorderViewOptions): TemplateResult {
           <span>${strings.paused}</span>
         `
       : nothing;
+
   return html`
     <div class="badges">
       <span class="badge" part="clock">
@@ -44,13 +30,13 @@ export function recorderBadges(options: RecorderViewOptions): TemplateResult {
         </span>
         ${most} ${paused}
       </span>
-      ${clockBadge(options)}${limitNotice(options)}${notices}
+      ${clockBadge(options)}${limitNotice(options)}${notices(options)}
     </div>
   `;
 }
 
 /** Why the recording can't be stopped yet, or how soon it stops by itself. */
-function limitNotice({ limit, clocks, strings }: RecorderViewOptions): TemplateResult | typeof nothing {
+function limitNotice({ limit, clocks, strings }: TakeViewOptions): TemplateResult | typeof nothing {
   const text = limit && limitText(clocks.recordedSeconds, limit, strings);
   if (!text) return nothing;
   return html`
