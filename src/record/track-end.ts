@@ -34,7 +34,7 @@ export function watchTracks(stream: MediaStream, onEnd: (end: TrackEnd) => void,
   for (const track of tracks) {
     const facts = trackFacts(track);
     const tell = (): void => onEnd({ ...facts, live: tracks.filter(isLive).length });
-    track.addEventListener('ended', tell, { signal });
+    endOf(track).signal.addEventListener('abort', tell, { signal });
   }
 }
 
@@ -58,8 +58,22 @@ export function endTrack(track: MediaStreamTrack): void {
   if (!isLive(track)) return;
   track.stop();
   track.dispatchEvent(new Event('ended'));
+  endOf(track).abort(); // Firefox delivers no event that a script dispatches on a track
 }
 
 export function isLive({ readyState }: MediaStreamTrack): boolean {
   return readyState === 'live';
+}
+
+/** On the track itself, where every copy of this module finds it: a page may have several. */
+const endMark = Symbol.for('apivideo-kit:end');
+
+/** Aborts when the track has ended by itself, or by `endTrack`. */
+function endOf(track: MediaStreamTrack & { [endMark]?: AbortController }): AbortController {
+  const known = track[endMark];
+  if (known) return known;
+  const end = new AbortController();
+  track.addEventListener('ended', () => end.abort(), { once: true });
+  track[endMark] = end;
+  return end;
 }
