@@ -10,8 +10,8 @@ interface Dropped {
 }
 
 /**
- * The files that were dropped or pasted, those in folders too: at once where they come from no disk. Must be called
- * while the event is dispatched; after it, browsers show no files any more.
+ * The files that were dropped or pasted, those in folders too: at once unless there is a folder to look into, or a
+ * handle to wait for. Must be called while the event is dispatched; after it, browsers show no files any more.
  */
 export function droppedFiles({
   items,
@@ -20,7 +20,11 @@ export function droppedFiles({
   const found = Array.from(items)
     .filter(({ kind }) => kind === 'file')
     .map((item: Dropped) => ({ item, file: item.getAsFile(), entry: item.webkitGetAsEntry?.() }));
-  if (!found.some(({ entry }) => entry)) return Array.from(files, (file) => ({ file }));
+  // Firefox and Safari make an entry for any file, and have no handles.
+  const toAsk = found.filter(
+    ({ item, entry }) => entry && (entry.isDirectory || 'getAsFileSystemHandle' in item),
+  );
+  if (toAsk.length === 0) return Array.from(files, (file) => ({ file }));
 
   const taking = found.map(async ({ item, file, entry }): Promise<readonly TakenFile[]> => {
     // Refused on pages that are not secure.
