@@ -1,9 +1,10 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { playwrightLauncher } from '@web/test-runner-playwright';
-import { browserArgs, findBrowser } from './test/helpers/browser.mjs';
+import { launcherOf } from './test/engines/launcher.ts';
 import { emulatorPlugin } from './test/helpers/emulator-plugin.ts';
 import { countsReporter } from './test/helpers/wtr-counts.mjs';
+
+const engine = process.env.TEST_ENGINE ?? 'chromium';
 
 export default {
   files: 'test/browser/**/*.test.ts',
@@ -20,12 +21,10 @@ export default {
       tsconfig: new URL('./tsconfig.json', import.meta.url).pathname,
     }),
   ],
-  reporters: [defaultReporter(), countsReporter(process.env.TEST_COUNTS)],
-  coverageConfig: { include: ['src/**/*.ts', 'components/**/*.ts'], reporters: ['text'] },
-  browsers: [
-    playwrightLauncher({
-      product: 'chromium',
-      launchOptions: { executablePath: await findBrowser(), args: browserArgs },
-    }),
+  reporters: [
+    defaultReporter(),
+    countsReporter({ file: process.env.TEST_COUNTS, isChromium: engine === 'chromium' }),
   ],
+  coverageConfig: { include: ['src/**/*.ts', 'components/**/*.ts'], reporters: ['text'] },
+  browsers: [await launcherOf(engine)],
 };

@@ -1,4 +1,5 @@
-// Runs every suite, one after the other, and ends in one line with the sum: `N passed, N failed`.
+// Runs suites, one after the other, and ends in one line with the sum: `N passed, N failed`. Without a name, all but
+// those of other engines, which take their time and need browsers that few machines have.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,19 +25,22 @@ function nodeTests(name, paths, options = []) {
   return { name, counts, command: process.execPath, args, env: {} };
 }
 
-function browserTests(name) {
+function browserTests(name, engine) {
   const counts = join(folder, `${name}.json`);
-  const env = { NODE_OPTIONS: '--import tsx', TEST_COUNTS: counts };
+  const env = { NODE_OPTIONS: '--import tsx', TEST_COUNTS: counts, TEST_ENGINE: engine };
   return { name, counts, command: bin('web-test-runner'), args: [], env };
 }
 
 const suites = {
   unit: nodeTests('unit', ['test/unit', 'test/node']),
-  browser: browserTests('browser'),
+  browser: browserTests('browser', 'chromium'),
   // One browser at a time: it records in real time, and may have to be unpacked first.
   e2e: nodeTests('e2e', ['test/e2e'], ['--test-concurrency=1']),
   examples: nodeTests('examples', ['test/examples'], ['--test-concurrency=1']),
+  firefox: browserTests('firefox', 'firefox'),
+  webkit: browserTests('webkit', 'webkit'),
 };
+const usual = ['unit', 'browser', 'e2e', 'examples'];
 
 function run({ name, counts, command, args, env }) {
   console.log(`\n# ${name}\n`);
@@ -52,11 +56,17 @@ function run({ name, counts, command, args, env }) {
   }
 }
 
-const names = process.argv.slice(2);
-const results = (names.length > 0 ? names : Object.keys(suites)).map((name) => run(suites[name]));
+const wished = process.argv.slice(2);
+const names = wished.length > 0 ? wished : usual;
+const results = names.map((name) => run(suites[name]));
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 
 rmSync(folder, { recursive: true, force: true });
+if (names.includes('browser')) {
+  console.log(
+    '\nOnly Chromium was tested. `npm run test:engines` runs the browser suite in Firefox and WebKit.',
+  );
+}
 const skipped = sum('skipped');
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

@@ -5,6 +5,8 @@ import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
 import { FormControl } from '../../components/shared/form-control.js';
 import { defineFormMembers, formProperties } from '../../components/shared/form-members.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
 import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
 import { noise, type Noise } from '../helpers/noise.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
@@ -108,7 +110,7 @@ describe('an element as a form control', () => {
     await expect(form).to.be.accessible();
   });
 
-  it('sends the video under its name, also one given later', async () => {
+  where(recordsVideo).it('sends the video under its name, also one given later', async () => {
     const { form, recorder } = await open();
     const videoId = await take(recorder);
 
@@ -121,33 +123,36 @@ describe('an element as a form control', () => {
     expect(Array.from(new FormData(form))).to.deep.equal([]);
   });
 
-  it('keeps a form from being sent while there is something to come, and lets it go with the success', async () => {
-    const { form, recorder, sent } = await open();
-    const objections: string[] = [];
-    await begin(recorder);
-    await recorder.updateComplete;
+  where(recordsVideo).it(
+    'keeps a form from being sent while there is something to come, and lets it go with the success',
+    async () => {
+      const { form, recorder, sent } = await open();
+      const objections: string[] = [];
+      await begin(recorder);
+      await recorder.updateComplete;
 
-    form.requestSubmit();
-    objections.push(recorder.validationMessage);
-    expect(recorder.validity.customError).to.equal(true);
-    await emulator.setFaults([{ match: { method: 'POST' }, times: 1, then: { delay: 500 } }]);
-    const ended = oneEvent(recorder, 'recording-stop');
-    recorder.addEventListener('upload-success', () => form.requestSubmit());
-    const stopping = stopped(recorder);
-    await ended;
-    await recorder.updateComplete;
-    form.requestSubmit();
-    objections.push(recorder.validationMessage);
-    const { videoId } = await stopping;
-    await waitUntil(() => sent.length > 0);
+      form.requestSubmit();
+      objections.push(recorder.validationMessage);
+      expect(recorder.validity.customError).to.equal(true);
+      await emulator.setFaults([{ match: { method: 'POST' }, times: 1, then: { delay: 500 } }]);
+      const ended = oneEvent(recorder, 'recording-stop');
+      recorder.addEventListener('upload-success', () => form.requestSubmit());
+      const stopping = stopped(recorder);
+      await ended;
+      await recorder.updateComplete;
+      form.requestSubmit();
+      objections.push(recorder.validationMessage);
+      const { videoId } = await stopping;
+      await waitUntil(() => sent.length > 0);
 
-    expect(objections).to.deep.equal([
-      'Please finish the recording first.',
-      'Please wait until the upload is done.',
-    ]);
-    expect(sent).to.deep.equal([[['answer', videoId]]]);
-    expect(recorder.validationMessage).to.equal('');
-  });
+      expect(objections).to.deep.equal([
+        'Please finish the recording first.',
+        'Please wait until the upload is done.',
+      ]);
+      expect(sent).to.deep.equal([[['answer', videoId]]]);
+      expect(recorder.validationMessage).to.equal('');
+    },
+  );
 
   it('sends an entry for each of several videos, and has them again after a reload', async () => {
     const form = await fixture<HTMLFormElement>(html`
@@ -202,7 +207,7 @@ describe('an element as a form control', () => {
     expect(recorder.checkValidity()).to.equal(true);
   });
 
-  it('begins nothing while it, or a fieldset around it, is disabled', async () => {
+  where(recordsVideo).it('begins nothing while it, or a fieldset around it, is disabled', async () => {
     const { form, recorder } = await open();
     const main = (): HTMLButtonElement | null | undefined =>
       recorder.shadowRoot?.querySelector<HTMLButtonElement>('.record');
@@ -226,7 +231,7 @@ describe('an element as a form control', () => {
     await take(recorder);
   });
 
-  it('starts anew when the form is reset', async () => {
+  where(recordsVideo).it('starts anew when the form is reset', async () => {
     const { form, recorder } = await open();
     await take(recorder);
 
@@ -238,7 +243,7 @@ describe('an element as a form control', () => {
     expect(Array.from(new FormData(form))).to.deep.equal([]);
   });
 
-  it('drops what is recorded when the form is reset', async () => {
+  where(recordsVideo).it('drops what is recorded when the form is reset', async () => {
     const { form, recorder } = await open();
     await begin(recorder);
     const canceled = oneEvent(recorder, 'upload-cancel');
@@ -263,16 +268,19 @@ describe('an element as a form control', () => {
     expect(recorder.shadowRoot?.activeElement?.ariaLabel).to.equal('Start recording');
   });
 
-  it('has the value again that the browser kept over a reload, until there is another', async () => {
-    const { form, recorder } = await open();
-    const restorable = recorder as unknown as { formStateRestoreCallback(state: string): void };
+  where(recordsVideo).it(
+    'has the value again that the browser kept over a reload, until there is another',
+    async () => {
+      const { form, recorder } = await open();
+      const restorable = recorder as unknown as { formStateRestoreCallback(state: string): void };
 
-    restorable.formStateRestoreCallback('vi1');
-    expect(recorder.value).to.equal('vi1');
-    expect(Array.from(new FormData(form))).to.deep.equal([['answer', 'vi1']]);
-    expect(recorder.video).to.equal(undefined);
-    const videoId = await take(recorder);
+      restorable.formStateRestoreCallback('vi1');
+      expect(recorder.value).to.equal('vi1');
+      expect(Array.from(new FormData(form))).to.deep.equal([['answer', 'vi1']]);
+      expect(recorder.video).to.equal(undefined);
+      const videoId = await take(recorder);
 
-    expect(Array.from(new FormData(form))).to.deep.equal([['answer', videoId]]);
-  });
+      expect(Array.from(new FormData(form))).to.deep.equal([['answer', videoId]]);
+    },
+  );
 });

@@ -1,6 +1,8 @@
 import type { ApiVideoMediaRecorder } from '@api.video/media-recorder';
 import type { ProgressiveUploader, VideoUploader } from '@api.video/video-uploader';
 import { expect } from '@open-wc/testing';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { videoFile } from '../helpers/files.js';
 import { loadOfficial } from '../helpers/official.js';
@@ -104,7 +106,7 @@ describe('the official packages, unchanged, over https', () => {
     expect((error as { status?: number }).status).to.equal(401);
   });
 
-  it('ApiVideoMediaRecorder records the camera into one video', async () => {
+  where(recordsVideo).it('ApiVideoMediaRecorder records the camera into one video', async () => {
     const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });
     const recorder = new (official().ApiVideoMediaRecorder)(stream, { ...common, videoName: 'Me' });
 

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { compose } from '../../src/record/compose.js';
 import { insetRectangle } from '../../src/record/inset-place.js';
+import { givesFrames } from '../helpers/abilities/gives-frames.js';
+import { where } from '../helpers/abilities/where.js';
 import { plainPicture } from '../helpers/plain-picture.js';
 import { pictureWhere, type Picture } from '../helpers/watch-picture.js';
 
@@ -13,7 +15,7 @@ const isRed = ([red, , blue]: readonly number[]): boolean => (red ?? 0) > 200 &&
 const isBlue = ([red, , blue]: readonly number[]): boolean => (red ?? 0) < 60 && (blue ?? 0) > 200;
 
 for (const by of ['frames', 'canvas'] as const) {
-  describe(`compose, by ${by}`, () => {
+  where(...(by === 'frames' ? [givesFrames] : [])).describe(`compose, by ${by}`, () => {
     const pictures: Picture[] = [];
     const show = async (track: MediaStreamTrack, enough: (picture: Picture) => boolean): Promise<Picture> => {
       const picture = await pictureWhere(track, enough);

@@ -1,9 +1,12 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { ApiVideoError } from '../../src/base/error.js';
 import { mixSound } from '../../src/record/mix-sound.js';
 import { controlsOf } from '../../src/record/source-controls.js';
 import { closeStream, openSource, type SourceKind, type SourceRequest } from '../../src/record/source.js';
 import { trackFacts } from '../../src/record/track-end.js';
+import { givesFrames } from '../helpers/abilities/gives-frames.js';
+import { sharesScreen } from '../helpers/abilities/shares-screen.js';
+import { where } from '../helpers/abilities/where.js';
 
 const opened: MediaStream[] = [];
 
@@ -54,7 +57,7 @@ describe('openSource', () => {
     expect(controls).to.equal(undefined);
   });
 
-  it("mixes the screen's sound with the microphone's", async () => {
+  where(sharesScreen).it("mixes the screen's sound with the microphone's", async () => {
     const given = devicesGiven();
     const { stream, picture, sound } = await open('screen');
 
@@ -64,7 +67,7 @@ describe('openSource', () => {
     expect(given).not.to.include(sound);
   });
 
-  it('records the screen without a microphone that is refused, and says so', async () => {
+  where(sharesScreen).it('records the screen without a microphone that is refused, and says so', async () => {
     navigator.mediaDevices.getUserMedia = () =>
       Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
     const notices: string[] = [];
@@ -80,22 +83,25 @@ describe('openSource', () => {
     ).to.deep.equal(['audio', 'video']);
   });
 
-  it('puts the camera over the screen, in a track that ends with the screen', async () => {
-    const given = devicesGiven();
-    const { picture, controls } = await open('screen+camera');
-    const over = ended(picture);
+  where(sharesScreen).it(
+    'puts the camera over the screen, in a track that ends with the screen',
+    async () => {
+      const given = devicesGiven();
+      const { picture, controls } = await open('screen+camera');
+      const over = ended(picture);
 
-    const screen = given.find((track) => track.getSettings().displaySurface !== undefined);
-    const facts = picture && trackFacts(picture);
-    lose(screen);
-    await over;
+      const screen = given.find((track) => track.getSettings().displaySurface !== undefined);
+      const facts = picture && trackFacts(picture);
+      lose(screen);
+      await over;
 
-    expect(controls?.composition?.whenHidden).to.equal('goes-on');
-    expect(facts).to.deep.equal({ kind: 'video', screen: true });
-    expect(picture?.readyState).to.equal('ended');
-  });
+      expect(controls?.composition?.whenHidden).to.equal('goes-on');
+      expect(facts).to.deep.equal({ kind: 'video', screen: true });
+      expect(picture?.readyState).to.equal('ended');
+    },
+  );
 
-  it('goes on without the camera in the corner, and says so', async () => {
+  where(sharesScreen).it('goes on without the camera in the corner, and says so', async () => {
     const given = devicesGiven();
     const notices: string[] = [];
     const { picture } = await open('screen+camera', ({ code }) => notices.push(code));
@@ -106,7 +112,7 @@ describe('openSource', () => {
     expect(picture?.readyState).to.equal('live');
   });
 
-  it('closes everything that it was made of', async () => {
+  where(sharesScreen).it('closes everything that it was made of', async () => {
     const given = devicesGiven();
     const { stream } = await open('screen+camera');
 
@@ -117,7 +123,7 @@ describe('openSource', () => {
     expect(stream.active).to.equal(false);
   });
 
-  it('closes the screen when the camera beside it is refused', async () => {
+  where(sharesScreen).it('closes the screen when the camera beside it is refused', async () => {
     const given = devicesGiven();
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotReadableError'));
 
@@ -127,7 +133,7 @@ describe('openSource', () => {
     expect(given.every(({ readyState }) => readyState === 'ended')).to.equal(true);
   });
 
-  it('changes camera and microphone under the same recording', async () => {
+  where(givesFrames).it('changes camera and microphone under the same recording', async () => {
     const given = devicesGiven();
     const { stream, picture, sound, controls } = await open({ kind: 'camera', switchable: true });
     const devices = await navigator.mediaDevices.enumerateDevices();
@@ -142,7 +148,7 @@ describe('openSource', () => {
     expect([picture?.readyState, sound?.readyState]).to.deep.equal(['live', 'live']);
   });
 
-  it('keeps the camera that it has when another one is not there', async () => {
+  where(givesFrames).it('keeps the camera that it has when another one is not there', async () => {
     const given = devicesGiven();
     const { controls } = await open({ kind: 'camera', switchable: true });
 
@@ -154,7 +160,7 @@ describe('openSource', () => {
     expect(given.every(({ readyState }) => readyState === 'live')).to.equal(true);
   });
 
-  it('makes room for a camera that the one in use keeps from starting', async () => {
+  where(givesFrames).it('makes room for a camera that the one in use keeps from starting', async () => {
     const given = devicesGiven();
     const { controls } = await open({ kind: 'camera', switchable: true });
     const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
@@ -180,6 +186,6 @@ describe('mixSound', () => {
     const mix = await mixSound(context, []);
 
     expect(mix).to.equal(undefined);
-    expect(context.state).to.equal('closed');
+    await waitUntil(() => context.state === 'closed');
   });
 });

@@ -2,6 +2,9 @@ import { expect } from '@open-wc/testing';
 import { RecordingSession } from '../../src/record/session.js';
 import { controlsOf } from '../../src/record/source-controls.js';
 import type { SourceRequest } from '../../src/record/source.js';
+import { sharesScreen } from '../helpers/abilities/shares-screen.js';
+import { where } from '../helpers/abilities/where.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
 import { nextEvent } from '../helpers/next-event.js';
 
@@ -41,7 +44,7 @@ describe('a recording of an assembled source', () => {
     return [...sizes];
   }
 
-  it('goes on over a change of camera and microphone, as one video', async () => {
+  where(recordsVideo).it('goes on over a change of camera and microphone, as one video', async () => {
     const { session, interruptions, chunks, controls } = await recording({
       kind: 'camera',
       width: 320,
@@ -62,23 +65,26 @@ describe('a recording of an assembled source', () => {
     expect(await sizesIn(new Blob(chunks))).to.deep.equal(['320x240']);
   });
 
-  it('ends when the screen under the camera is no longer shared, and says so', async () => {
-    const { session, stream, interruptions, controls } = await recording({ kind: 'screen+camera' });
+  where(sharesScreen).it(
+    'ends when the screen under the camera is no longer shared, and says so',
+    async () => {
+      const { session, stream, interruptions, controls } = await recording({ kind: 'screen+camera' });
 
-    const screen = controls?.devices.get('screen');
-    screen?.stop();
-    screen?.dispatchEvent(new Event('ended'));
-    const { videoId } = await session.finished;
+      const screen = controls?.devices.get('screen');
+      screen?.stop();
+      screen?.dispatchEvent(new Event('ended'));
+      const { videoId } = await session.finished;
 
-    expect(videoId).to.match(/^vi/);
-    expect(interruptions).to.deep.equal(['The screen is no longer shared.']);
-    expect(stream.active).to.equal(false);
-    expect([...(controls?.devices.values() ?? [])].map(({ readyState }) => readyState)).to.deep.equal(
-      Array(4).fill('ended'),
-    );
-  });
+      expect(videoId).to.match(/^vi/);
+      expect(interruptions).to.deep.equal(['The screen is no longer shared.']);
+      expect(stream.active).to.equal(false);
+      expect([...(controls?.devices.values() ?? [])].map(({ readyState }) => readyState)).to.deep.equal(
+        Array(4).fill('ended'),
+      );
+    },
+  );
 
-  it('records screen and microphone as one sound', async () => {
+  where(sharesScreen).it('records screen and microphone as one sound', async () => {
     const { session, chunks } = await recording({ kind: 'screen' });
 
     await nextEvent(session, 'chunk');

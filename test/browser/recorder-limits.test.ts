@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../components/recorder/define.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
 import { sha256 } from '../helpers/emulator.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
 import {
@@ -12,7 +14,7 @@ import {
   type RecorderScene,
 } from '../helpers/recorder-scene.js';
 
-describe('<apivideo-recorder> with limits, clocks and files', () => {
+where(recordsVideo).describe('<apivideo-recorder> with limits, clocks and files', () => {
   let scene: RecorderScene;
 
   afterEach(() => scene.close());

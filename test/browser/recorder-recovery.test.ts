@@ -3,13 +3,15 @@ import { sendKeys } from '@web/test-runner-commands';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
 import { RecordingSession } from '../../src/index.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
 import { button, labels, recorderScene, textOf, until, when } from '../helpers/recorder-scene.js';
 
 const dead = { match: { method: 'POST' }, then: { status: 503 } };
 
-describe('<apivideo-recorder> after an earlier visit', () => {
+where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () => {
   let emulator: TestEmulator;
 
   beforeEach(async () => {

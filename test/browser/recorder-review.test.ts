@@ -2,6 +2,8 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
 import { sha256 } from '../helpers/emulator.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
 import {
@@ -14,7 +16,7 @@ import {
   type RecorderScene,
 } from '../helpers/recorder-scene.js';
 
-describe('<apivideo-recorder review>', () => {
+where(recordsVideo).describe('<apivideo-recorder review>', () => {
   let scene: RecorderScene;
 
   beforeEach(async () => {

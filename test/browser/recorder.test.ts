@@ -1,8 +1,11 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { endTrack } from '../../src/record/track-end.js';
 import '../../components/recorder/define.js';
 import { ApiVideoRecorder, type RecorderEventMap } from '../../components/recorder/recorder.js';
 import type { UploadEventMap } from '../../components/shared/upload.events.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { noise, type Noise } from '../helpers/noise.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
@@ -49,37 +52,40 @@ describe('<apivideo-recorder>', () => {
     return found;
   }
 
-  it('sends a noisy recording as at least four sequential parts, byte for byte', async () => {
-    const recorder = await openOnNoise();
-    const chunks = recordedChunks();
-    const parts: number[] = [];
-    const enough = new Promise<void>((resolve) => {
-      recorder.addEventListener('upload-part', ({ detail }) => {
-        parts.push(detail.part);
-        if (parts.length === 3) resolve();
+  where(recordsVideo).it(
+    'sends a noisy recording as at least four sequential parts, byte for byte',
+    async () => {
+      const recorder = await openOnNoise();
+      const chunks = recordedChunks();
+      const parts: number[] = [];
+      const enough = new Promise<void>((resolve) => {
+        recorder.addEventListener('upload-part', ({ detail }) => {
+          parts.push(detail.part);
+          if (parts.length === 3) resolve();
+        });
       });
-    });
 
-    await recorder.start();
-    await enough;
-    const video = await stopped(recorder);
+      await recorder.start();
+      await enough;
+      const video = await stopped(recorder);
 
-    const { videos, requests } = await emulator.look();
-    const ranges = requests
-      .map(({ headers }) => headers['content-range'])
-      .filter((range) => range !== undefined);
-    const count = ranges.length;
-    expect(count).to.be.at.least(4);
-    expect(ranges).to.deep.equal(
-      ranges.map((_, index) => `part ${index + 1}/${index + 1 === count ? count : '*'}`),
-    );
-    expect(videos.map(({ videoId }) => videoId)).to.deep.equal([video.videoId]);
-    expect(videos[0]?.sha256).to.equal(await sha256(new Blob(chunks)));
-    expect(recorder.state).to.equal('done');
-    expect(recorder.value).to.equal(video.videoId);
-  });
+      const { videos, requests } = await emulator.look();
+      const ranges = requests
+        .map(({ headers }) => headers['content-range'])
+        .filter((range) => range !== undefined);
+      const count = ranges.length;
+      expect(count).to.be.at.least(4);
+      expect(ranges).to.deep.equal(
+        ranges.map((_, index) => `part ${index + 1}/${index + 1 === count ? count : '*'}`),
+      );
+      expect(videos.map(({ videoId }) => videoId)).to.deep.equal([video.videoId]);
+      expect(videos[0]?.sha256).to.equal(await sha256(new Blob(chunks)));
+      expect(recorder.state).to.equal('done');
+      expect(recorder.value).to.equal(video.videoId);
+    },
+  );
 
-  it('records the camera from a click to the video, and lets the camera go', async () => {
+  where(recordsVideo).it('records the camera from a click to the video, and lets the camera go', async () => {
     const recorder = await open();
     const chunks = recordedChunks();
 
@@ -115,7 +121,7 @@ describe('<apivideo-recorder>', () => {
     await expect(recorder).to.be.accessible();
   });
 
-  it('shows its picture without a break while it records', async () => {
+  where(recordsVideo).it('shows its picture without a break while it records', async () => {
     const recorder = await openOnNoise();
     await recorder.updateComplete;
     const preview = recorder.shadowRoot?.querySelector('video');
@@ -132,7 +138,7 @@ describe('<apivideo-recorder>', () => {
     recorder.cancel();
   });
 
-  it('pauses and goes on', async () => {
+  where(recordsVideo).it('pauses and goes on', async () => {
     const recorder = await openOnNoise();
     const told: string[] = [];
     for (const name of ['recording-pause', 'recording-resume'] as const) {
@@ -153,7 +159,7 @@ describe('<apivideo-recorder>', () => {
     expect(told).to.deep.equal(['recording-pause', 'recording-resume']);
   });
 
-  it('records again after a take, as another video', async () => {
+  where(recordsVideo).it('records again after a take, as another video', async () => {
     const recorder = await openOnNoise();
     const first = await take(recorder);
     const second = await take(recorder);
@@ -172,7 +178,7 @@ describe('<apivideo-recorder>', () => {
     return (await stopped(recorder)).videoId;
   }
 
-  it('keeps a recording whose upload gives up, and sends it on retry', async () => {
+  where(recordsVideo).it('keeps a recording whose upload gives up, and sends it on retry', async () => {
     const recorder = await openOnNoise();
     recorder.retries = 0;
     const chunks = recordedChunks();
@@ -193,7 +199,7 @@ describe('<apivideo-recorder>', () => {
     expect(videos.at(-1)?.sha256).to.equal(await sha256(new Blob(chunks)));
   });
 
-  it('refuses to begin another recording while one is kept for a retry', async () => {
+  where(recordsVideo).it('refuses to begin another recording while one is kept for a retry', async () => {
     const recorder = await openOnNoise();
     recorder.retries = 0;
     await emulator.setFaults([{ match: { method: 'POST' }, then: { status: 503 } }]);
@@ -281,7 +287,7 @@ describe('<apivideo-recorder>', () => {
     late.remove();
   });
 
-  it('takes removed attributes and `null` for what was never set', async () => {
+  where(recordsVideo).it('takes removed attributes and `null` for what was never set', async () => {
     const recorder = await openOnNoise();
     const unset = {
       videoId: null,
@@ -315,7 +321,7 @@ describe('<apivideo-recorder>', () => {
     expect(stream?.active).to.equal(false);
   });
 
-  it('never closes a stream of the page', async () => {
+  where(recordsVideo).it('never closes a stream of the page', async () => {
     const recorder = await openOnNoise();
     const chunks = recordedChunks();
     await recorder.start();
@@ -331,16 +337,14 @@ describe('<apivideo-recorder>', () => {
     const recorder = await openOnNoise();
     const failed = when(recorder, 'recording-error');
 
-    for (const track of source?.stream.getTracks() ?? []) {
-      track.stop();
-      track.dispatchEvent(new Event('ended')); // browsers send it only when they stop the track themselves
-    }
+    // Browsers tell of an end only when they stop the track themselves.
+    source?.stream.getTracks().forEach(endTrack);
 
     expect((await failed).detail.error.code).to.equal('source-ended');
     expect(recorder.state).to.equal('failed');
   });
 
-  it('has no video while the next one is recorded', async () => {
+  where(recordsVideo).it('has no video while the next one is recorded', async () => {
     const recorder = await openOnNoise();
     await take(recorder);
     expect(recorder.value).to.not.equal('');
@@ -362,7 +366,7 @@ describe('<apivideo-recorder>', () => {
     expect(refusal).to.have.property('code', 'invalid-option');
   });
 
-  it('says when the video plays, with `wait-playable`', async () => {
+  where(recordsVideo).it('says when the video plays, with `wait-playable`', async () => {
     await emulator.close();
     emulator = await openEmulator({ playableAfter: 1000 });
     const recorder = await openOnNoise();
@@ -385,7 +389,7 @@ describe('<apivideo-recorder>', () => {
     expect(recorder.shadowRoot?.querySelector('[part=status]')?.textContent).to.equal('Ready to play');
   });
 
-  it('is used by keyboard alone', async () => {
+  where(recordsVideo).it('is used by keyboard alone', async () => {
     const recorder = await open();
     await expect(recorder).to.be.accessible();
 
@@ -395,7 +399,7 @@ describe('<apivideo-recorder>', () => {
     await recorder.updateComplete;
     const focused = recorder.shadowRoot?.activeElement?.ariaLabel;
     const begun = when(recorder, 'recording-start');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await begun;
     await recorder.updateComplete;
     expect(focused).to.equal('Start recording');
@@ -403,7 +407,7 @@ describe('<apivideo-recorder>', () => {
     const chunks = recordedChunks();
     while (chunks.length < 1) await new Promise(requestAnimationFrame);
     const arrived = when(recorder, 'upload-success');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
 
     await arrived;
   });

@@ -3,6 +3,8 @@ import { stub } from 'sinon';
 import type { RecoverableRecording } from '../../src/record/recoverable.js';
 import type { RecordingOptions, TakeOptions } from '../../src/record/recording-options.js';
 import { RecordingSession } from '../../src/record/session.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { nextEvent } from '../helpers/next-event.js';
 import { noise } from '../helpers/noise.js';
@@ -34,7 +36,7 @@ async function recoverable(count: number): Promise<readonly RecoverableRecording
   }
 }
 
-describe('The spool', () => {
+where(recordsVideo).describe('The spool', () => {
   let emulator: TestEmulator;
   let options: RecordingOptions;
 

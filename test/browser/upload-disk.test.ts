@@ -1,12 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { ApiVideoClient } from '../../src/index.js';
+import { where } from '../helpers/abilities/where.js';
+import { writesFiles } from '../helpers/abilities/writes-files.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { failureOf, fault, randomBlob } from '../helpers/upload.js';
 
 const partSize = 5 * 1024 * 1024;
 const content = randomBlob(2 * partSize + 1000);
 
-describe('an upload of a file on disk', () => {
+where(writesFiles).describe('an upload of a file on disk', () => {
   const name = 'holiday.mp4';
   let emulator: TestEmulator;
   let folder: FileSystemDirectoryHandle;

@@ -1,4 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
+import { writesFiles } from '../helpers/abilities/writes-files.js';
 import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
 import { videoFile } from '../helpers/files.js';
 import {
@@ -116,7 +119,7 @@ describe('how <apivideo-uploader> comes to its files', () => {
     await expect(uploader).to.be.accessible();
   });
 
-  it('refuses a video that lasts too long before a byte of it has left', async () => {
+  where(recordsVideo).it('refuses a video that lasts too long before a byte of it has left', async () => {
     const uploader = await openUploader(emulator, { maxDuration: 1 });
     const rejected = when(uploader, 'file-reject');
 
@@ -131,7 +134,7 @@ describe('how <apivideo-uploader> comes to its files', () => {
     expect((await emulator.look()).requests).to.have.length(0);
   });
 
-  it('takes a short one, and one that no browser can tell the length of', async () => {
+  where(recordsVideo).it('takes a short one, and one that no browser can tell the length of', async () => {
     const uploader = await openUploader(emulator, { maxDuration: 60, multiple: true });
 
     uploader.addFiles([videoFile({ name: 'noise.mp4' }), await recording(300)]);
@@ -140,26 +143,29 @@ describe('how <apivideo-uploader> comes to its files', () => {
     expect(uploader.state).to.equal('completed');
   });
 
-  it('finds the files in folders, in folders of folders too, and leaves hidden ones', async () => {
-    const root = await navigator.storage.getDirectory();
-    const folder = await root.getDirectoryHandle('trip', { create: true });
-    const inner = await folder.getDirectoryHandle('day 2', { create: true });
-    for (const [parent, name] of [
-      [folder, 'b.mp4'],
-      [folder, '.DS_Store'],
-      [inner, 'a.mp4'],
-    ] as const) {
-      const writing = await (await parent.getFileHandle(name, { create: true })).createWritable();
-      await writing.write('video');
-      await writing.close();
-    }
+  where(writesFiles).it(
+    'finds the files in folders, in folders of folders too, and leaves hidden ones',
+    async () => {
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('trip', { create: true });
+      const inner = await folder.getDirectoryHandle('day 2', { create: true });
+      for (const [parent, name] of [
+        [folder, 'b.mp4'],
+        [folder, '.DS_Store'],
+        [inner, 'a.mp4'],
+      ] as const) {
+        const writing = await (await parent.getFileHandle(name, { create: true })).createWritable();
+        await writing.write('video');
+        await writing.close();
+      }
 
-    const found = await filesInFolder(folder);
+      const found = await filesInFolder(folder);
 
-    expect(found.map(({ file }) => file.name)).to.deep.equal(['b.mp4', 'a.mp4']);
-    expect(found.every(({ handle }) => handle)).to.equal(true);
-    await root.removeEntry('trip', { recursive: true });
-  });
+      expect(found.map(({ file }) => file.name)).to.deep.equal(['b.mp4', 'a.mp4']);
+      expect(found.every(({ handle }) => handle)).to.equal(true);
+      await root.removeEntry('trip', { recursive: true });
+    },
+  );
 });
 
 /** A picture that moves, recorded for so many milliseconds. */

@@ -2,6 +2,8 @@ import { expect } from '@open-wc/testing';
 import { openDB } from 'idb';
 import { ApiVideoClient, type JournalEntry, type UploadTask } from '../../src/index.js';
 import { unfinishedUploads, webJournal } from '../../src/web/web-journal.js';
+import { writesFiles } from '../helpers/abilities/writes-files.js';
+import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { failureOf, fault, randomBlob } from '../helpers/upload.js';
 
@@ -51,7 +53,9 @@ describe('the journal in the browser’s storage', () => {
     emulator = await openEmulator();
     client = new ApiVideoClient({ baseUri: emulator.url, uploadToken: emulator.token });
   });
-  afterEach(async () => {
+  // Before, as another file's tests may have left something behind.
+  beforeEach(async () => {
+    await webJournal.claim('any').then((claim) => claim?.release()); // makes the database
     const db = await openDB('apivideo-uploads', 1);
     await db.clear('uploads');
     db.close();
@@ -105,40 +109,43 @@ describe('the journal in the browser’s storage', () => {
     expect(claim).to.equal(undefined);
   });
 
-  it('opens the file again by its handle, and the upload goes on where the last page stood', async () => {
-    const folder = await navigator.storage.getDirectory();
-    const handle = await folder.getFileHandle('holiday.mp4', { create: true });
-    const writable = await handle.createWritable();
-    await writable.write(content);
-    await writable.close();
-    await emulator.setFaults([fault({ hang: true }, { part: 3 }, 1)]);
-    const page = new AbortController();
-    const options = { partSize, concurrency: 1 };
+  where(writesFiles).it(
+    'opens the file again by its handle, and the upload goes on where the last page stood',
+    async () => {
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle('holiday.mp4', { create: true });
+      const writable = await handle.createWritable();
+      await writable.write(content);
+      await writable.close();
+      await emulator.setFaults([fault({ hang: true }, { part: 3 }, 1)]);
+      const page = new AbortController();
+      const options = { partSize, concurrency: 1 };
 
-    const first = client.upload(await handle.getFile(), { ...options, handle, signal: page.signal });
-    await arrived(first, 2);
-    const meanwhile = await client.resumable();
-    page.abort();
-    await failureOf(first);
-    let [left] = await client.resumable();
-    while (!left) [left] = await client.resumable(); // the hold is let go a moment later
-    await emulator.setFaults([]); // the first page may have ended before it met the fault
-    const video = await client.upload(await left.open(), { ...options, handle: left.handle });
-    await folder.removeEntry('holiday.mp4');
+      const first = client.upload(await handle.getFile(), { ...options, handle, signal: page.signal });
+      await arrived(first, 2);
+      const meanwhile = await client.resumable();
+      page.abort();
+      await failureOf(first);
+      let [left] = await client.resumable();
+      while (!left) [left] = await client.resumable(); // the hold is let go a moment later
+      await emulator.setFaults([]); // the first page may have ended before it met the fault
+      const video = await client.upload(await left.open(), { ...options, handle: left.handle });
+      await folder.removeEntry('holiday.mp4');
 
-    const { videos, requests } = await emulator.look();
-    const numbers = requests.flatMap(({ part }) => part?.number ?? []);
-    expect(meanwhile).to.deep.equal([]);
-    expect([left.fileName, left.fileSize, left.videoId]).to.deep.equal([
-      'holiday.mp4',
-      content.size,
-      video.videoId,
-    ]);
-    expect(left.acceptedBytes).to.be.at.least(2 * partSize);
-    expect(numbers.filter((number) => number < 3)).to.deep.equal([1, 2]);
-    expect(videos.map((received) => received.sha256)).to.deep.equal([await sha256(content)]);
-    expect(await client.resumable()).to.deep.equal([]);
-  });
+      const { videos, requests } = await emulator.look();
+      const numbers = requests.flatMap(({ part }) => part?.number ?? []);
+      expect(meanwhile).to.deep.equal([]);
+      expect([left.fileName, left.fileSize, left.videoId]).to.deep.equal([
+        'holiday.mp4',
+        content.size,
+        video.videoId,
+      ]);
+      expect(left.acceptedBytes).to.be.at.least(2 * partSize);
+      expect(numbers.filter((number) => number < 3)).to.deep.equal([1, 2]);
+      expect(videos.map((received) => received.sha256)).to.deep.equal([await sha256(content)]);
+      expect(await client.resumable()).to.deep.equal([]);
+    },
+  );
 
   it('has no file to open where the browser gave no handle, and can be told to forget', async () => {
     await keep(entryOf('holiday.mp4', 0, emulator.url));

@@ -2,6 +2,8 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { spy, stub, type SinonSpy, type SinonStub } from 'sinon';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
 import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
 import { noise, type Noise } from '../helpers/noise.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
@@ -11,7 +13,7 @@ function asks(): boolean {
   return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 }
 
-describe('what goes on while a recorder works', () => {
+where(recordsVideo).describe('what goes on while a recorder works', () => {
   let emulator: TestEmulator;
   let source: Noise;
 

@@ -120,6 +120,10 @@ export function paste(target: EventTarget, clipboardData: DataTransfer): Clipboa
     composed: true,
     cancelable: true,
   });
+  // Firefox leaves out what it is given here.
+  if (!event.clipboardData?.types.includes('Files')) {
+    Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+  }
   target.dispatchEvent(event);
   return event;
 }
