@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { browsers, type BrowserName } from './browsers.js';
 import { conditions, protocols, quickFactor, type Condition, type Protocol } from './conditions.js';
 import { contestants, oursWith, type Contestant } from './contestants.js';
 
 /** What is to be measured. */
 export interface Options {
+  readonly browser: BrowserName;
   readonly conditions: readonly Condition[];
   readonly protocols: readonly Protocol[];
   readonly contestants: readonly Contestant[];
@@ -14,6 +16,7 @@ export const usage = `npm run bench -- [options]
   --quick              one round with small files: to see that it works
   --only <text>        lines whose name contains it
   --protocol <text>    protocols whose name contains it, such as 1.1
+  --browser <name>     chromium, unless told otherwise, or firefox
   --client <text>      clients whose name contains it
   --rounds <n>         uploads of each client over each line; 3 unless told otherwise
   --concurrency <list> also ours with that many parts at once, such as 2,4,6`;
@@ -27,6 +30,7 @@ export function optionsOf(args: readonly string[]): Options {
       only: { type: 'string', default: '' },
       protocol: { type: 'string', default: '' },
       client: { type: 'string', default: '' },
+      browser: { type: 'string', default: 'chromium' },
       rounds: { type: 'string' },
       concurrency: { type: 'string', default: '' },
     },
@@ -38,6 +42,7 @@ export function optionsOf(args: readonly string[]): Options {
     quick ? { ...condition, bytes: Math.round(condition.bytes / quickFactor) } : condition;
 
   return {
+    browser: browserOf(values.browser),
     conditions: some(conditions, only, 'line').map(scale),
     protocols: some(
       protocols.map((name) => ({ name })),
@@ -57,6 +62,11 @@ function some<T extends { readonly name: string }>(
   const found = all.filter(({ name }) => name.includes(text));
   if (found.length > 0) return found;
   throw new Error(`No ${what} is called “${text}”. There are: ${all.map(({ name }) => name).join('; ')}.`);
+}
+
+function browserOf(name: string): BrowserName {
+  if (name in browsers) return name as BrowserName;
+  throw new Error(`“${name}” is no browser of these: ${Object.keys(browsers).join(', ')}.`);
 }
 
 function count(text: string): number {

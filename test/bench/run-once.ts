@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright-core';
-import { browserArgs, findBrowser } from '../helpers/browser.mjs';
-import { protocolFlags, type Condition, type Protocol } from './conditions.js';
+import { browsers, type BenchPage, type BrowserName } from './browsers.js';
+import type { Condition, Protocol } from './conditions.js';
 import type { Contestant } from './contestants.js';
 import type { Target } from './page/contest.js';
 import type { Receiver } from './receivers.js';
@@ -10,6 +9,7 @@ import { atRest, peakDuring, startedBy } from './watch-memory.js';
 
 /** One upload of one contestant. */
 export interface Round {
+  readonly browser: BrowserName;
   readonly condition: Condition;
   readonly protocol: Protocol;
   readonly contestant: Contestant;
@@ -34,15 +34,12 @@ const patience = 300_000;
 export async function runOnce(round: Round): Promise<Measurement> {
   const { condition, protocol, contestant, receiver, pages, file } = round;
   const shaper = condition.line && (await startShaper(receiver.port, condition.line));
-  const executablePath = await findBrowser();
-  const args = [...browserArgs, ...protocolFlags[protocol]];
-  const { started: browser, processes } = await startedBy(() => chromium.launch({ executablePath, args }));
+  const { started: browser, processes } = await startedBy(() => browsers[round.browser](protocol));
   await receiver.reset();
 
   try {
-    const page = await browser.newPage();
-    await page.goto(`${pages}/${contestant.script}.html`);
-    await page.setInputFiles('input', file);
+    const page = await browser.open(`${pages}/${contestant.script}.html`);
+    await page.setFile(file);
     const target = {
       origin: `https://127.0.0.1:${shaper?.port ?? receiver.port}`,
       token: receiver.token,
@@ -62,12 +59,12 @@ export async function runOnce(round: Round): Promise<Measurement> {
 }
 
 /** Resolves with the seconds from the call to its answer, by the page's own clock. */
-async function upload(page: Page, target: Target): Promise<number> {
+async function upload(page: BenchPage, target: Target): Promise<number> {
   const ended = new AbortController();
   const tooLong = sleep(patience, undefined, { signal: ended.signal }).then(() => {
     throw new Error(`The upload has not ended after ${patience / 1000} s.`);
   });
-  const uploaded = page.evaluate(async (to) => {
+  const uploaded = page.evaluate(async (to: Target) => {
     const file = document.querySelector('input')?.files?.[0];
     if (!file) throw new Error('The page has no file.');
     const since = performance.now();

@@ -1,5 +1,5 @@
 /**
- * Compares ours with its peers: uploads in Chromium, over lines of different kinds, HTTP/1.1 and HTTP/2. See
+ * Compares ours with its peers: uploads in Chromium, or in Firefox, over lines of different kinds, HTTP/1.1 and HTTP/2. See
  * docs/benchmarks.md. Run it after `npm run build`:
  *
  *     node --import tsx test/bench/upload.ts --help
@@ -67,7 +67,7 @@ async function compare(
   scene: Scene,
   condition: Condition,
   protocol: Protocol,
-  { contestants, rounds }: Options,
+  { browser, contestants, rounds }: Options,
 ): Promise<readonly Result[]> {
   const file = await makeFile(scene.folder, condition.bytes);
   const measured = new Map<Contestant, Measurement[]>(contestants.map((contestant) => [contestant, []]));
@@ -75,7 +75,7 @@ async function compare(
     for (const [contestant, measurements] of measured) {
       const receiver = scene.receivers[contestant.receiver];
       const { pages } = scene;
-      await runOnce({ condition, protocol, contestant, receiver, pages, file }).then(
+      await runOnce({ browser, condition, protocol, contestant, receiver, pages, file }).then(
         (measurement) => {
           const rate = (condition.bytes / measurement.seconds / 1e6).toFixed(2);
           console.error(`${condition.name}, ${protocol}, ${contestant.name}: ${rate} MB/s`);
@@ -116,7 +116,7 @@ async function main(options: Options): Promise<void> {
     'upload',
     Object.fromEntries(
       results.map((result) => [
-        `${result.condition}, ${result.protocol}, ${result.contestant}`,
+        `${options.browser}, ${result.condition}, ${result.protocol}, ${result.contestant}`,
         { ...result, loadBefore },
       ]),
     ),

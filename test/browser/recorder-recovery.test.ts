@@ -1,11 +1,11 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
 import { RecordingSession } from '../../src/index.js';
 import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
+import { press } from '../helpers/press.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
 import { button, labels, recorderScene, textOf, until, when } from '../helpers/recorder-scene.js';
 
@@ -127,13 +127,13 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
     expect(offers(recorder)).to.have.length(2);
 
     starting(recorder, 'Drop the recording').focus();
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await until(recorder, () => recorder.shadowRoot?.activeElement?.textContent.trim() === 'Keep it');
     await expect(recorder).to.be.accessible();
-    await sendKeys({ press: 'Escape' });
+    await press('Escape');
     await until(recorder, () => recorder.shadowRoot?.activeElement?.ariaLabel?.startsWith('Drop') === true);
     expect(offers(recorder)).to.have.length(2);
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await until(recorder, () => labels(recorder).includes('Drop it'));
     button(recorder, 'Drop it').click();
     await until(recorder, () => offers(recorder).length === 1);

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
 import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { where } from '../helpers/abilities/where.js';
 import { sha256 } from '../helpers/emulator.js';
+import { press } from '../helpers/press.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
 import {
   button,
@@ -120,11 +120,11 @@ where(recordsVideo).describe('<apivideo-recorder review>', () => {
     await take(scene);
 
     button(recorder, 'Drop the recording').focus();
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await recorder.updateComplete;
     const focused = recorder.shadowRoot?.activeElement?.textContent.trim();
     await expect(recorder).to.be.accessible();
-    await sendKeys({ press: 'Escape' });
+    await press('Escape');
     await recorder.updateComplete;
 
     expect(focused).to.equal('Keep it');

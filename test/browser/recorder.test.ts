@@ -1,5 +1,4 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { endTrack } from '../../src/record/track-end.js';
 import '../../components/recorder/define.js';
 import { ApiVideoRecorder, type RecorderEventMap } from '../../components/recorder/recorder.js';
@@ -7,6 +6,7 @@ import type { UploadEventMap } from '../../components/shared/upload.events.js';
 import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
+import { press } from '../helpers/press.js';
 import { noise, type Noise } from '../helpers/noise.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
 import { stopped } from '../helpers/stopped.js';
@@ -393,13 +393,13 @@ describe('<apivideo-recorder>', () => {
     const recorder = await open();
     await expect(recorder).to.be.accessible();
 
-    await sendKeys({ press: 'Tab' });
-    await sendKeys({ press: 'Enter' });
+    await press('Tab');
+    await press('Enter');
     while (recorder.state !== 'ready') await new Promise(requestAnimationFrame);
     await recorder.updateComplete;
     const focused = recorder.shadowRoot?.activeElement?.ariaLabel;
     const begun = when(recorder, 'recording-start');
-    await sendKeys({ press: ' ' });
+    await press(' ');
     await begun;
     await recorder.updateComplete;
     expect(focused).to.equal('Start recording');
@@ -407,7 +407,7 @@ describe('<apivideo-recorder>', () => {
     const chunks = recordedChunks();
     while (chunks.length < 1) await new Promise(requestAnimationFrame);
     const arrived = when(recorder, 'upload-success');
-    await sendKeys({ press: ' ' });
+    await press(' ');
 
     await arrived;
   });

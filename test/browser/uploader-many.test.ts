@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
+import { press } from '../helpers/press.js';
 import { videoFile } from '../helpers/files.js';
 import {
   button,
@@ -230,19 +230,19 @@ describe('<apivideo-uploader multiple>', () => {
     await emulator.setFaults([{ match: { part: 2 }, times: 2, then: { delay: 60_000 } }]);
     await uploader.updateComplete;
 
-    await sendKeys({ press: 'Tab' });
+    await press('Tab');
     expect(uploader.shadowRoot?.activeElement).to.equal(button(uploader, 'start-button'));
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await until(uploader, () => uploader.progress.acceptedBytes === 2 * partSize);
     await uploader.updateComplete;
 
     button(row(uploader, 0), 'pause-button').focus();
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await uploader.updateComplete;
     expect(focused()).to.equal('Resume, clip 1.mp4');
-    await sendKeys({ press: 'Tab' });
+    await press('Tab');
     expect(focused()).to.equal('Cancel upload, clip 1.mp4');
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await uploader.updateComplete;
     expect(focused()).to.equal('Cancel upload, clip 2.mp4');
     uploader.cancel();

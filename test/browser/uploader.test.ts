@@ -1,10 +1,10 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { isApiVideoError } from '../../src/index.js';
 import '../../components/uploader/define.js';
 import type { ApiVideoUploader } from '../../components/uploader/uploader.js';
 import type { UploadEventMap } from '../../components/shared/upload.events.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
+import { press } from '../helpers/press.js';
 import { videoFile } from '../helpers/files.js';
 
 const MiB = 1024 * 1024;
@@ -229,9 +229,9 @@ describe('<apivideo-uploader>', () => {
     const picked = new Promise((resolve) => input?.addEventListener('click', resolve, { once: true }));
     input?.addEventListener('click', (event) => event.preventDefault());
 
-    await sendKeys({ press: 'Tab' });
+    await press('Tab');
     expect(uploader.shadowRoot?.activeElement).to.equal(button(uploader, 'choose-button'));
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
 
     await picked;
   });
@@ -244,7 +244,7 @@ describe('<apivideo-uploader>', () => {
     await uploader.updateComplete;
     button(uploader, 'cancel-button').focus();
 
-    await sendKeys({ press: 'Enter' });
+    await press('Enter');
     await uploader.updateComplete;
 
     expect(uploader.shadowRoot?.activeElement).to.equal(button(uploader, 'choose-button'));
