@@ -37,9 +37,11 @@ const suites = {
   // One browser at a time: it records in real time, and may have to be unpacked first.
   e2e: nodeTests('e2e', ['test/e2e'], ['--test-concurrency=1']),
   examples: nodeTests('examples', ['test/examples'], ['--test-concurrency=1']),
+  'more-examples': nodeTests('more-examples', ['test/examples/more'], ['--test-concurrency=1']),
   firefox: browserTests('firefox', 'firefox'),
   webkit: browserTests('webkit', 'webkit'),
 };
+/** What runs unless more is asked for. */
 const usual = ['unit', 'browser', 'e2e', 'examples'];
 
 function run({ name, counts, command, args, env }) {

@@ -1,0 +1,3 @@
+import { testExamples } from '../../helpers/example-suite.js';
+
+testExamples(['svelte', 'solid', 'htmx', 'angular']);
