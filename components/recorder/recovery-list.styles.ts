@@ -4,7 +4,7 @@ export const recoveryStyles: StylesOf = (css) => css`
   .offers {
     display: grid;
     gap: 8px;
-    inline-size: min(560px, 100cqi - 32px);
+    inline-size: min(560px, 100cqi - 48px);
     max-block-size: 17em;
     margin: 0;
     padding: 4px;
