@@ -65,12 +65,20 @@ const publicNames: Readonly<Record<string, readonly string[]>> = {
 /** lit notes down its versions, and in Node puts a stand-in where the browser has its registry. */
 const ofLit = /^(lit\w*|\w+Versions|customElements)$/;
 
-const entries = Object.entries(exports).filter(
+const declarations = Object.entries(exports).filter(
   (entry): entry is [string, Entry] => typeof entry[1] === 'object',
 );
+const isTypesOnly = ([, entry]: readonly [string, Entry]): boolean => Object.keys(entry).join() === 'types';
+const entries = declarations.filter((entry) => !isTypesOnly(entry));
 
 test('every declared entry has a list of public names', () => {
   assert.deepEqual(entries.map(([path]) => path).sort(), Object.keys(publicNames).sort());
+});
+
+test('the entries that are types only are built', () => {
+  for (const [path, entry] of declarations.filter(isTypesOnly)) {
+    assert.ok('types' in entry && existsSync(entry.types), `${path} is built`);
+  }
 });
 
 for (const [path, declared] of entries) {
