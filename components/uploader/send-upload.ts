@@ -1,6 +1,3 @@
-import type { FileUploads } from '../../src/file-uploads.js';
-import { isApiVideoError } from '../../src/index.js';
-import { emit } from '../shared/emit.js';
 import { present } from '../shared/present.js';
 import { relayUpload } from '../shared/relay-upload.js';
 import { tellPlayable, type Playability } from '../shared/tell-playable.js';
@@ -8,37 +5,28 @@ import { fileUploadsOf } from '../shared/upload-client.js';
 import type { FileUpload } from './file-upload.js';
 import type { UploadSettings } from './upload-settings.js';
 
+export { loadEngine } from '../../src/file-uploads.js';
+
 export interface SendUploadOptions {
   readonly host: HTMLElement;
   readonly settings: UploadSettings;
   /** Ends all, but leaves what is needed to go on another time. */
   readonly signal: AbortSignal;
-  /** Whether the file is still to be sent. */
-  readonly isWanted: () => boolean;
   /** Called whenever there is something else to see. */
   readonly onChange: () => void;
   /** Called when the upload is through, or has failed, and that was told. */
   readonly onSettled: () => void;
 }
 
-/** Gives a file to the engine, and tells on the host how that goes. */
-export async function sendUpload(upload: FileUpload, options: SendUploadOptions): Promise<void> {
+/**
+ * Gives a file to the engine, and tells on the host how that goes. Throws `invalid-option` where the settings make no
+ * sense. Loaded, with the client, when a person turns to the uploader.
+ */
+export function sendUpload(upload: FileUpload, options: SendUploadOptions): void {
   const { host, settings, signal, onChange, onSettled } = options;
   const { videoId, videoName, partSize, noResume, waitPlayable } = settings;
   const { file, handle } = upload;
-  let client: FileUploads;
-  try {
-    client = fileUploadsOf(settings);
-  } catch (error) {
-    if (!isApiVideoError(error)) throw error; // a bug of ours: let it be seen
-    await Promise.resolve(); // told after the call that began it, as any failure is
-    if (!options.isWanted()) return;
-    upload.error = error;
-    onChange();
-    emit(host, 'upload-error', { error, file });
-    onSettled();
-    return;
-  }
+  const client = fileUploadsOf(settings);
   const task = client.upload(file, {
     videoId: present(videoId),
     videoName: present(videoName),

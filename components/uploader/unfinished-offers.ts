@@ -1,7 +1,7 @@
 import type { html as Html, nothing, ReactiveControllerHost, TemplateResult } from 'lit';
 import { isApiVideoError } from '../../src/base/error.js';
 import type { ResumableUpload } from '../../src/index.js';
-import type { fileUploadsOf } from '../shared/upload-client.js';
+import { fileUploadsOf } from '../shared/upload-client.js';
 import { unfinishedList, type UnfinishedIcons } from './unfinished-list.js';
 import type { UnfinishedOptions } from './unfinished-uploads.js';
 
@@ -14,10 +14,9 @@ export interface OfferOptions extends UnfinishedOptions {
 export async function findUnfinished(
   host: ReactiveControllerHost & HTMLElement,
   options: OfferOptions,
-  uploadsOf: typeof fileUploadsOf,
 ): Promise<UnfinishedOffers | undefined> {
   try {
-    const offers = await uploadsOf(options.settings).resumable();
+    const offers = await fileUploadsOf(options.settings).resumable();
     return offers.length > 0 ? new UnfinishedOffers(host, options, offers) : undefined;
   } catch (error) {
     if (!isApiVideoError(error)) throw error;

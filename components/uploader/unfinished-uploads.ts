@@ -9,7 +9,6 @@ import { journalName } from '../../src/web/journal-name.js';
 import { closeIcon, retryIcon } from '../shared/icons.js';
 import { leaf } from '../shared/leaf.js';
 import { present } from '../shared/present.js';
-import { fileUploadsOf } from '../shared/upload-client.js';
 import type { TakenFile } from './taken-file.js';
 import type { Texts } from './texts.js';
 import type { UnfinishedOffers } from './unfinished-offers.js';
@@ -57,7 +56,7 @@ export class UnfinishedUploads implements ReactiveController {
   async #ask(signal: AbortSignal): Promise<void> {
     if (!(await mayHaveJournal())) return;
     const loaded = await leaf(() => import('./unfinished-offers.js'));
-    const offers = await loaded?.findUnfinished(this.#host, { ...this.#options, signal }, fileUploadsOf);
+    const offers = await loaded?.findUnfinished(this.#host, { ...this.#options, signal });
     if (signal.aborted) return;
     this.#offers = offers;
     this.#host.requestUpdate();

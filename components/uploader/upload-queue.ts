@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
-import { loadEngine } from '../../src/file-uploads.js';
+import { isApiVideoError } from '../../src/base/error.js';
+import { onDemand } from '../../src/base/on-demand.js';
 import type { UploadProgress } from '../../src/index.js';
 import { emit } from '../shared/emit.js';
 import { leaf } from '../shared/leaf.js';
@@ -9,7 +10,6 @@ import { present } from '../shared/present.js';
 import { FileUpload, type Turn, type Upload } from './file-upload.js';
 import { refusal } from './refusal.js';
 import { rejectMessage } from './reject-message.js';
-import { sendUpload } from './send-upload.js';
 import type { TakenFile } from './taken-file.js';
 import { english, type Texts } from './texts.js';
 import { totalProgress } from './total-progress.js';
@@ -18,6 +18,7 @@ import type { FileRejectCode } from './uploader.events.js';
 import { uploaderState, type UploaderState } from './uploader-state.js';
 import { uploadsToStart } from './uploads-to-start.js';
 
+const loadSender = onDemand(() => import('./send-upload.js'));
 const pausable = ['queued', 'uploading', 'waiting'];
 
 /**
@@ -43,7 +44,7 @@ export class UploadQueue {
     this.#host = host;
     this.#settings = settings;
     this.#texts = texts;
-    preloadOnInterest(host, loadEngine);
+    preloadOnInterest(host, async () => (await loadSender()).loadEngine());
     this.#lifetime = new Lifetime(host, () => {
       this.#uploads = [];
       host.requestUpdate();
@@ -184,18 +185,31 @@ export class UploadQueue {
     } else if (!emit(this.#host, 'upload-start', { file }, { cancelable: true })) {
       upload.turn = 'held';
     } else if (this.#isWanted(upload)) {
-      void sendUpload(upload, {
-        host: this.#host,
-        settings: this.#settings,
-        signal: this.#lifetime.signal,
-        isWanted: () => this.#isWanted(upload),
-        onChange: () => this.#changed(),
-        onSettled: () => this.#advance(),
-      });
+      void this.#send(upload);
     }
   }
 
-  /** Whether it is still to go: whoever was told that it is about to may have halted or removed it. */
+  async #send(upload: FileUpload): Promise<void> {
+    try {
+      const { sendUpload } = await loadSender();
+      if (!this.#isWanted(upload)) return;
+      sendUpload(upload, {
+        host: this.#host,
+        settings: this.#settings,
+        signal: this.#lifetime.signal,
+        onChange: () => this.#changed(),
+        onSettled: () => this.#advance(),
+      });
+    } catch (error) {
+      if (!isApiVideoError(error)) throw error; // a bug of ours: let it be seen
+      if (!this.#isWanted(upload)) return;
+      upload.error = error;
+      emit(this.#host, 'upload-error', { error, file: upload.file });
+      this.#advance();
+    }
+  }
+
+  /** Whether it is still to go: meanwhile it may have been halted or removed, or be on its way. */
   #isWanted(upload: FileUpload): boolean {
     return upload.turn === 'going' && !upload.task && this.#uploads.includes(upload);
   }
