@@ -9,20 +9,26 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
  * What is fetched on demand is not in it. To be tightened to what was reached.
  */
 const budgets = {
-  'dist/index.js': 7_600,
-  // To come back to 28,000 and 23,500.
-  'dist/cdn/apivideo-kit.min.js': 33_000,
-  'dist/cdn/recorder.min.js': 27_000,
-  // Not yet the 17,200 that the official uploader weighs, engine and all.
-  'dist/cdn/uploader.min.js': 18_800,
-  'dist/cdn/compat.min.js': 17_000,
+  'dist/index.js': 7_200,
+  // 28,000 is the aim.
+  'dist/cdn/apivideo-kit.min.js': 28_800,
+  'dist/cdn/recorder.min.js': 22_800,
+  'dist/cdn/uploader.min.js': 16_500,
+  'dist/cdn/compat.min.js': 10_500,
 };
 
 /** What is loaded until a file is on its way, or a recording is made: the script, and what it fetches for that. */
 const journeys = {
-  'to upload, a script': ['uploader.min.js', 'engine'],
-  'to upload in parts, a script': ['uploader.min.js', 'engine', 'journaled', 'web-journal'],
-  'to record, a script': ['recorder.min.js', 'begin-take', 'engine', 'recording-claim'],
+  'to upload, a script': ['uploader.min.js', 'send-upload', 'engine'],
+  'to upload in parts, a script': ['uploader.min.js', 'send-upload', 'engine', 'journaled', 'web-journal'],
+  'to record, a script': [
+    'recorder.min.js',
+    'live-source',
+    'take-parts',
+    'begin-take',
+    'engine',
+    'recording-claim',
+  ],
 };
 
 /**

@@ -47,7 +47,8 @@ export function ownCopies() {
       if (!importer) return null;
       const owner = importer.split(mark)[1] ?? basename(importer);
       const resolved = await this.resolve(source, original(importer), options);
-      return resolved && { ...resolved, id: `${resolved.id}${mark}${owner}` };
+      // What other plugins resolve on the way comes with marks of its own.
+      return resolved && { ...resolved, id: `${original(resolved.id)}${mark}${owner}` };
     },
     resolveDynamicImport(specifier, importer) {
       return this.resolve(specifier, original(importer));

@@ -131,7 +131,7 @@ where(recordsVideo).describe('The spool', () => {
     const file = await recording?.download();
     await recording?.discard();
 
-    expect(file).to.include({ name: 'Talk', type: 'video/webm;codecs=vp8,opus' });
+    expect(file).to.include({ name: 'Talk.webm', type: 'video/webm;codecs=vp8,opus' });
     expect(file && (await sha256(file))).to.equal(await sha256(new Blob(chunks)));
     expect(await RecordingSession.recoverable()).to.deep.equal([]);
   });
