@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import literals from 'rollup-plugin-html-literals';
 import {
+  borrowedLit,
   importedOnDemand,
   onDemandModules,
   ownCopies,
@@ -128,7 +129,7 @@ const chunks = {
     entryFileNames: '[name]-[hash:6].js',
     chunkFileNames: '[name]-[hash:6].js',
   },
-  plugins: [ownCopies(), minified({ anyEncoding: false }), written],
+  plugins: [borrowedLit(), ownCopies(), minified({ anyEncoding: false }), written],
 };
 
 const classicScripts = scripts.map((name, index) => ({

@@ -33,6 +33,7 @@ export async function importedOnDemand({ scripts, plugins }) {
 /** Marks a copy of a module, with whose it is. */
 const mark = '?for=';
 const original = (id) => id.split(mark)[0];
+const ownerOf = (importer) => importer.split(mark)[1] ?? basename(importer);
 
 /**
  * Gives each entry its own copy of all that it imports, so that it is one file: one request, which can be repeated
@@ -45,16 +46,34 @@ export function ownCopies() {
     name: 'own-copies',
     async resolveId(source, importer, options) {
       if (!importer) return null;
-      const owner = importer.split(mark)[1] ?? basename(importer);
       const resolved = await this.resolve(source, original(importer), options);
       // What other plugins resolve on the way comes with marks of its own.
-      return resolved && { ...resolved, id: `${original(resolved.id)}${mark}${owner}` };
+      return resolved && { ...resolved, id: `${original(resolved.id)}${mark}${ownerOf(importer)}` };
     },
     resolveDynamicImport(specifier, importer) {
       return this.resolve(specifier, original(importer));
     },
     load: (id) => (id.includes(mark) ? readFile(original(id), 'utf8') : null),
     outputOptions: (options) => ({ ...options, sourcemapPathTransform: original }),
+  };
+}
+
+/**
+ * Has modules take lit from the script that fetches them, which has lent it (`lend-lit.ts`). A template is the same
+ * from any copy.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+export function borrowedLit() {
+  const names = { lit: ['css', 'html', 'nothing'], 'lit/directives/live.js': ['live'] };
+  const prefix = '\0borrowed:';
+  return {
+    name: 'borrowed-lit',
+    resolveId: (source, importer) => (source in names ? prefix + source + mark + ownerOf(importer) : null),
+    load: (id) =>
+      id.startsWith(prefix)
+        ? `export const { ${names[original(id).slice(prefix.length)]} } = globalThis[Symbol.for('apivideo-kit.lit')];`
+        : null,
   };
 }
 
