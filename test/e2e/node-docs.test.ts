@@ -39,6 +39,8 @@ before(async () => {
   mkdirSync(join(folder.path, 'node_modules'));
   symlinkSync(resolve('.'), join(folder.path, 'node_modules', 'apivideo-kit'));
   const files = {
+    // Whatever package may lie around the folder, this is not part of it.
+    'package.json': '{}',
     'detour.mjs': `const { fetch } = globalThis;
       globalThis.fetch = (url, init) => fetch(url.replace(/^https:\\/\\/(ws|vod)\\.api\\.video/, '${emulator.url}'), init);`,
     'film.mp4': 'film',

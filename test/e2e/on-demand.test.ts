@@ -88,7 +88,7 @@ test(
     const engine = page.waitForResponse('**/chunks/engine-*.js');
     await page.locator('apivideo-uploader').hover();
     await engine;
-    assert.deepEqual(fetched, ['engine']);
+    assert.deepEqual(fetched, ['send-upload', 'engine']);
   },
 );
 
@@ -97,11 +97,11 @@ test('two scripts of one page fetch one engine', { timeout }, async (t) => {
 
   await page.locator('apivideo-uploader input').setInputFiles(file);
   await page.getByText('Uploaded ·').waitFor();
-  const taking = page.waitForResponse('**/chunks/begin-take-*.js');
+  const taking = ['begin-take', 'take-parts'].map((name) => page.waitForResponse(`**/chunks/${name}-*.js`));
   await page.locator('apivideo-recorder').hover();
-  await taking;
+  await Promise.all(taking);
 
-  assert.deepEqual([...fetched].sort(), ['begin-take', 'engine']);
+  assert.deepEqual([...fetched].sort(), ['begin-take', 'engine', 'send-upload', 'take-parts']);
 });
 
 test(
@@ -153,6 +153,13 @@ test(
     await page.unroute(chunks);
     await recorder.getByRole('button', { name: 'Try again' }).click();
     await recorder.getByRole('button', { name: 'Start recording' }).click();
+    // Where it is stopped at once, nothing is recorded.
+    await page.waitForFunction(() => {
+      const { clocks } = document.querySelector('apivideo-recorder') as unknown as {
+        readonly clocks: { readonly recordedSeconds: number };
+      };
+      return clocks.recordedSeconds > 1;
+    });
     await recorder.getByRole('button', { name: 'Stop recording' }).click();
     await recorder.getByText('Your recording has arrived.').first().waitFor();
 
@@ -175,6 +182,6 @@ test(
     await page.locator('apivideo-uploader input').setInputFiles(file);
     await page.getByText('Uploaded ·').waitFor();
 
-    assert.match(asked[0] ?? '', new RegExp(`^/apivideo-kit@${version}/dist/cdn/chunks/engine-`));
+    assert.match(asked[0] ?? '', new RegExp(`^/apivideo-kit@${version}/dist/cdn/chunks/send-upload-`));
   },
 );

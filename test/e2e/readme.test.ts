@@ -149,6 +149,10 @@ async function open(t: TestContext, body: string): Promise<Opened> {
   t.after(() => site.close());
   const context = await openContext(t, browser);
   await context.route('https://unpkg.com/apivideo-kit', (route) => route.fulfill({ path: unpkg }));
+  await context.route('https://unpkg.com/apivideo-kit@*/**', (route) => {
+    const [, path = ''] = /apivideo-kit@[^/]+\/(.*)/.exec(route.request().url()) ?? [];
+    return route.fulfill({ path, headers: { 'Access-Control-Allow-Origin': '*' } });
+  });
   await context.route('https://ws.api.video/**', async (route) => {
     const url = route.request().url().replace('https://ws.api.video', emulator.url);
     await route.fulfill({ response: await route.fetch({ url }) });
