@@ -27,6 +27,7 @@ export class KeptTakes {
 
   /** The person has chosen one: it has arrived, and the others go for good, without another word. */
   chose(session: RecordingSession): void {
+    if (!this.has(session)) return; // chosen before, and told of again, as when its video plays
     for (const take of this.#list.filter((other) => other.session !== session)) {
       take.told.abort();
       take.session.cancel();

@@ -143,21 +143,22 @@ export class RecorderController {
     const parts = await this.#parts(loading);
     const phase = this.phase;
     if (phase.kind !== 'ready' || !emit(this.host, 'upload-start', {}, { cancelable: true })) return;
-
     const seconds = present(this.host.countdown) ?? 0;
     if (seconds > 0) await this.stage.countDown(phase, seconds);
+    let take: Phase | undefined;
     try {
       // An element that leaves its page drops nothing: `RecordingSession.recoverable()` has what was recorded.
       const options = { ...takeOptionsOf(this.host), client: this.client(), signal: this.signal };
       const session = new RecordingSession(phase.stream, options);
-      const take = parts.makeTake(this, session, phase);
+      take = parts.makeTake(this, session, phase);
       this.#arrived = undefined;
       this.#interruption = undefined;
       this.warnings.clear();
       this.stage.enter(take);
       await session.start();
     } catch (error) {
-      this.stage.refuse(error);
+      // Whoever has dropped it meanwhile has moved on.
+      if (!take || this.phase === take) this.stage.refuse(error);
       throw error;
     }
   }

@@ -34,6 +34,6 @@ export function videoUploadResponse(video: Video): VideoUploadResponse {
   } as VideoUploadResponse; // the old type knows neither `null` nor fields that are there and empty
 }
 
-function dateOf(value: string | undefined): Date | undefined {
-  return value === undefined || value === '' ? undefined : new Date(value);
+function dateOf(value: string | null | undefined): Date | undefined {
+  return value ? new Date(value) : undefined;
 }

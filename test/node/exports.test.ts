@@ -13,9 +13,10 @@ interface Target {
 /** One for everybody, or one for `import` and another for `require`. */
 type Entry = Target | { readonly import: Target; readonly require: Target };
 
-const { name, exports, unpkg, jsdelivr } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const { name, exports, sideEffects, unpkg, jsdelivr } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   readonly name: string;
   readonly exports: Readonly<Record<string, Entry | string>>;
+  readonly sideEffects: readonly string[];
   readonly unpkg: string;
   readonly jsdelivr: string;
 };
@@ -73,6 +74,20 @@ const entries = declarations.filter((entry) => !isTypesOnly(entry));
 
 test('every declared entry has a list of public names', () => {
   assert.deepEqual(entries.map(([path]) => path).sort(), Object.keys(publicNames).sort());
+});
+
+test('whatever defines a tag is known to bundlers as what must not be left out', () => {
+  const defining = ['dist', 'dist/chunks']
+    .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+    .filter((file) => file.endsWith('.js') && /define\(["']apivideo-/.test(readFileSync(file, 'utf8')));
+  const known = (file: string): boolean =>
+    sideEffects.some((pattern) => new RegExp(`^${pattern.replace('*', '[^/]*')}$`).test(`./${file}`));
+
+  assert.ok(defining.length > 0);
+  assert.deepEqual(
+    defining.filter((file) => !known(file)),
+    [],
+  );
 });
 
 test('the entries that are types only are built', () => {

@@ -46,6 +46,7 @@ const layers: readonly Layer[] = [
   {
     at: 'components/cdn',
     ours: [...below, 'src/compat', 'components/uploader', 'components/recorder', 'components/elements.ts'],
+    others: lit,
   },
   { at: 'demo', ours: [], others: /^(node:.*|apivideo-kit(\/.*)?)$/ },
   { at: 'demo/examples', ours: [], others: /^[^./]/ },
