@@ -56,7 +56,10 @@ for (const { name, open, picture } of sources) {
       await page.getByRole('radio', { name, exact: true }).check();
       await recorder.getByRole('button', { name: open }).click();
       await recorder.getByRole('button', { name: 'Start recording' }).click();
-      await recorder.getByRole('timer').getByText('0:02').waitFor();
+      await recorder
+        .getByRole('timer')
+        .getByText(/0:(0[2-9]|[1-5]\d)/)
+        .waitFor();
       await recorder.getByRole('button', { name: 'Stop recording' }).click();
       await recorder.getByText('Your recording has arrived.').first().waitFor();
 

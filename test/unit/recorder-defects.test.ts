@@ -158,17 +158,21 @@ const defects: readonly Defect[] = [
     defect: 'destroying the composer while it stops hangs',
     shown: ['after cancel() nothing is recorded or sent any more'],
   },
-  { defect: 'audio contexts are left open, or suspended', shown: [], because: 'the engine makes none' },
+  {
+    defect: 'audio contexts are left open, or suspended',
+    shown: [
+      'gives nothing where the sound would not run, and closes the context',
+      'closes everything that it was made of',
+    ],
+  },
   { defect: 'adding sound alone throws', shown: ['records the microphone alone'] },
   {
     defect: 'muting after the start has no effect',
-    shown: [],
-    because: 'a recorded stream’s tracks are not replaced',
+    shown: ['is switched off and on while it is recorded'],
   },
   {
     defect: 'drawing stops in the background',
-    shown: [],
-    because: 'nothing is drawn: the stream is recorded as it is',
+    shown: ['screen and camera go on together in a hidden page'],
   },
 ];
 
