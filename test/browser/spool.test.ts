@@ -132,7 +132,9 @@ where(recordsVideo).describe('The spool', () => {
     await recording?.discard();
 
     expect(file).to.include({ name: 'Talk.webm', type: 'video/webm;codecs=vp8,opus' });
-    expect(file && (await sha256(file))).to.equal(await sha256(new Blob(chunks)));
+    // Its head tells the duration, which the recorded one does not; the rest is what was recorded.
+    const end = (blob: Blob): Promise<string> => sha256(blob.slice(-900_000));
+    expect(file && (await end(file))).to.equal(await end(new Blob(chunks)));
     expect(await RecordingSession.recoverable()).to.deep.equal([]);
   });
 
