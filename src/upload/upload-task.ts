@@ -104,7 +104,9 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
    * let finish. What was accepted stays so. In a state that can't be paused nothing happens.
    */
   pause(): this {
-    if (this.#step('pause')) this.#turn.abort(canceled());
+    // Whoever hears of the pause may resume at once, which begins another turn.
+    const turn = this.#turn;
+    if (this.#step('pause')) turn.abort(canceled());
     return this;
   }
 
@@ -116,10 +118,9 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
 
   /** Goes on after a failure, with the parts that are missing. In any other state nothing happens. */
   retry(): this {
-    if (this.#step('retry')) {
-      this.#outcome = createOutcome();
-      this.#begin();
-    }
+    // Whoever hears of it may cancel at once, which is an end of this attempt, not of the one that failed.
+    if (this.#state === 'failed') this.#outcome = createOutcome();
+    if (this.#step('retry')) this.#begin();
     return this;
   }
 
@@ -160,6 +161,8 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
   }
 
   #begin(): void {
+    // Whoever was told that it is to begin may have stopped it.
+    if (this.#state !== 'queued') return;
     const turn = (this.#turn = new AbortController());
     // A turn begins when the one before has let go of what it had under way.
     this.#driven = this.#driven.then(() => this.#drive(turn.signal));
