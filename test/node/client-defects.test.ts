@@ -131,6 +131,17 @@ test('8: errors are of one exported class, and tell status, problem and cause', 
   assert.deepEqual([broken.status, broken.problem], [502, undefined]);
 });
 
+test('8: an error tells what the service calls the request, where it says so', async (t) => {
+  const { emulator, client } = await clientScene(t);
+  const headers = { 'X-Request-Id': 'req-42' };
+  emulator.faults.push({ match: {}, times: 1, then: { status: 400, headers, body: { title: 'No.' } } });
+
+  const told = await failureOf(client.videos.list());
+  const untold = await failureOf(client.videos.get('vi404'));
+
+  assert.deepEqual([told.requestId, untold.requestId], ['req-42', undefined]);
+});
+
 test('9: no key and no token is in any error, client or debug event', async (t) => {
   const apiKey = 'key-that-nobody-may-see';
   const told: unknown[] = [];
