@@ -24,6 +24,13 @@ test('1: a client needs no options', () => {
   assert.ok(new ApiVideoClient().videos);
 });
 
+test('1: a key in the place of the options is refused, and not repeated', () => {
+  assert.throws(() => new ApiVideoClient('key-that-nobody-may-see' as never), {
+    code: 'invalid-option',
+    message: 'Options must be an object, such as `{ apiKey }`.',
+  });
+});
+
 test('2: without a key no Authorization is sent, and what needs one is refused before it is sent', async (t) => {
   const { emulator, clientWith } = await clientScene(t);
   const { token } = emulator.createUploadToken();
