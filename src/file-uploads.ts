@@ -43,8 +43,8 @@ export class FileUploads {
     const hosts = hostsOf(baseUri);
     this.#hosts = hosts;
     this.#transport = lazyTransport(async () => {
-      const { createTransport, sharedLimiters } = await loadEngine();
-      return createTransport({ hosts, headers, limiterOf: sharedLimiters(hosts.api) });
+      const { createPageTransport, sharedLimiters } = await loadEngine();
+      return createPageTransport({ hosts, headers, limiterOf: sharedLimiters(hosts.api) });
     });
     this.#token = tokenProvider ?? uploadToken;
     this.#retry = retry;

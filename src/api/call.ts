@@ -5,7 +5,10 @@ import { pathParameters, type Operation, type PathParameters } from './operation
 export interface RequestOptions {
   /** Abandons the call; it then rejects with code `aborted`. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds until the call is given up with code `timeout`. @default 30_000 */
+  /**
+   * Milliseconds that an answer may take until the call is given up with code `timeout`. What the call waits for the
+   * service's limits does not count. @default 30_000
+   */
   readonly timeout?: number | undefined;
 }
 

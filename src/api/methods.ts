@@ -7,6 +7,12 @@ import type { Operation, PathParameters } from './operation.js';
 import { ListCall } from './pages.js';
 import type { PathArguments } from './path-arguments.js';
 import { searchParams } from './query.js';
+import {
+  nameWithHeaders,
+  responseWithHeaders,
+  type NameWithHeaders,
+  type ResponseWithHeaders,
+} from './response-with-headers.js';
 
 type Table = Readonly<Record<string, Operation>>;
 type InputOf<Row> = Row extends Operation<string, infer Input> ? Input : never;
@@ -56,9 +62,13 @@ type AllArguments<Row extends Operation, File> =
 
 type Method<Row extends Operation, File> = (...args: AllArguments<Row, File>) => CallOf<OutputOf<Row>>;
 
-/** A table of operations as methods. */
+/** A table of operations as methods, and each once more as the official client has it for who wants the headers. */
 export type Methods<Rows extends Table, File> = {
   readonly [Name in keyof Rows]: Method<Rows[Name], File>;
+} & {
+  readonly [Name in keyof Rows & string as NameWithHeaders<Name>]: (
+    ...args: AllArguments<Rows[Name], File>
+  ) => Promise<ResponseWithHeaders<OutputOf<Rows[Name]>>>;
 };
 
 /** Derives a resource of the authenticated API from its table. */
@@ -68,8 +78,15 @@ export function bindMethods<Rows extends Table, File>(
   readFile: FileReader<File>,
 ): Methods<Rows, File> {
   return Object.fromEntries(
-    Object.entries(table).map(([name, row]) => [name, methodOf(transport, row, readFile)]),
-  ) as unknown as Methods<Rows, File>; // the mapped type is beyond what fromEntries can express
+    Object.entries(table).flatMap(([name, row]) => {
+      const method = methodOf(transport, row, readFile);
+      const withHeaders = (...args: unknown[]) => responseWithHeaders(method(...args));
+      return [
+        [name, method],
+        [nameWithHeaders(name), withHeaders],
+      ];
+    }),
+  ) as Methods<Rows, File>;
 }
 
 function methodOf<File>(

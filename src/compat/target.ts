@@ -19,10 +19,10 @@ export type Engine = typeof engine;
 
 /** The way to the API, with an access token where there is one. */
 export function transportOf(
-  { createTransport, sharedLimiters }: Engine,
+  { createPageTransport, sharedLimiters }: Engine,
   { options, hosts, headers }: Settings,
 ): Transport {
-  const open = createTransport({ hosts, headers, limiterOf: sharedLimiters(hosts.api) });
+  const open = createPageTransport({ hosts, headers, limiterOf: sharedLimiters(hosts.api) });
   return 'uploadToken' in options ? open : authorized(open, new AccessTokens(open, options));
 }
 

@@ -1,9 +1,10 @@
-import type { Transport } from '../api/call.js';
+import type { RequestOptions, Transport } from '../api/call.js';
 import type { AccessToken } from '../api/models/access-token.js';
 import { auth } from '../api/operations/auth.js';
 import { abortable } from '../base/abort.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import { keyMissing, type Authorization, type Authorizer } from './auth.js';
+import { inTime } from './in-time.js';
 
 /** What access tokens are made from. At least one of them is given. */
 export interface TokenSeed {
@@ -58,8 +59,8 @@ export class AccessTokens implements Authorizer {
   }
 
   /** The token itself, and how long it still lives. */
-  async token(signal?: AbortSignal): Promise<AccessToken> {
-    const { accessToken, refreshToken, expiresAt } = await this.#valid(signal);
+  async token(options: RequestOptions = {}): Promise<AccessToken> {
+    const { accessToken, refreshToken, expiresAt } = await inTime(options, (signal) => this.#valid(signal));
     return {
       token_type: 'Bearer',
       access_token: accessToken,

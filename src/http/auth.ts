@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
 import { isPublic } from '../api/is-public.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
+import { inTime } from './in-time.js';
 
 /** What opens the API for one request. */
 export interface Authorization {
@@ -57,12 +58,12 @@ export function authorized(transport: Transport, authorizer: Authorizer): Transp
     async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
       if (isPublic(request.operation)) return transport.send(request);
 
-      const authorization = await authorizer.current(request.signal);
+      const authorization = await inTime(request, (signal) => authorizer.current(signal));
       try {
         return await sendWith(request, authorization);
       } catch (error) {
         if (!isApiVideoError(error) || error.status !== 401) throw error;
-        const another = await authorizer.renew(authorization, request.signal);
+        const another = await inTime(request, (signal) => authorizer.renew(authorization, signal));
         if (!another) throw error;
         return await sendWith(request, another);
       }

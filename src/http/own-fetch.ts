@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../api/call.js';
-import type { Carry } from './transport.js';
+import type { Carry } from './ky-exchange.js';
 
 /** As much of the platform's `fetch` as is used. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -10,16 +10,6 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  */
 export function ownFetch(fetch: Fetch): Carry {
   return (request, signal) => ({ fetch: (made) => send(fetch, request, made as Request, signal) });
-}
-
-/**
- * The same for a `fetch` whose answers are sure to be of the platform's own `Response`: ky takes them as answers
- * to the hook, and copies nothing at all.
- */
-export function directFetch(fetch: Fetch): Carry {
-  return (request, signal) => ({
-    hooks: { beforeRequest: [(made) => send(fetch, request, made, signal)] },
-  });
 }
 
 /** Sends what ky has made of everything but the body and the signal. */

@@ -1,10 +1,8 @@
-import ky, { type Options } from 'ky';
 import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
 import { abortError, deadline } from '../base/abort.js';
 import { answerFailure, connectionFailure, strangeAnswer, timeoutFailure, type Answer } from './failure.js';
 import { rateClassOf, type Limiter, type RateClass } from './limiter.js';
-import { watchRepeats } from './repeated.js';
 import { urlOf } from './url.js';
 
 export interface TransportOptions {
@@ -13,15 +11,20 @@ export interface TransportOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** What keeps the requests of a class within the service's limits. */
   readonly limiterOf: (rateClass: RateClass) => Pick<Limiter, 'enter' | 'leave'>;
-  /** How a request's body is handed over. @default to ky, as it is */
-  readonly carry?: Carry | undefined;
+  /** Does the sending. */
+  readonly exchange: Exchange;
 }
 
-/** The options of ky that carry a request's body, and the signal that ends it. */
-export type Carry = (
-  request: ApiRequest,
-  signal: AbortSignal,
-) => Pick<Options, 'body' | 'json' | 'fetch' | 'hooks' | 'signal'>;
+/** A request, with all that is to be sent but its body, which lies in `request`. */
+export interface Message {
+  readonly request: ApiRequest;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** Sends a request, once; resolves with its answer, whatever its status. Rejects as `fetch` does. */
+export type Exchange = (message: Message) => Promise<Response>;
 
 const defaultTimeout = 30_000;
 
@@ -30,11 +33,9 @@ export function createTransport({
   hosts,
   headers,
   limiterOf,
-  carry = carryBody,
-}: TransportOptions): Transport {
+  exchange,
+}: TransportOptions): Pick<Transport, 'send'> {
   return {
-    watchRepeats: (request, signal) => watchRepeats(urlOf(hosts, request), signal),
-
     async send<Output>(request: ApiRequest): Promise<ApiResponse<Output>> {
       const { operation, timeout = defaultTimeout, signal } = request;
       const rateClass = rateClassOf(operation);
@@ -45,14 +46,11 @@ export function createTransport({
       const limit = deadline(timeout, signal);
       request.onLeave?.();
       try {
-        response = await ky(urlOf(hosts, request), {
-          method: operation.method,
+        response = await exchange({
+          request,
+          url: urlOf(hosts, request),
           headers: { ...(operation.host === 'api' && headers), ...request.headers },
-          ...carry(request, limit.signal),
-          credentials: 'omit',
-          retry: 0,
-          timeout: false,
-          throwHttpErrors: false,
+          signal: limit.signal,
         });
         const text = await response.text();
         const answer = { status: response.status, headers: response.headers, text };
@@ -73,12 +71,6 @@ export function createTransport({
       }
     },
   };
-}
-
-/** A form as it is, anything else as JSON. */
-function carryBody({ body }: ApiRequest, signal: AbortSignal): ReturnType<Carry> {
-  if (body === undefined) return { signal };
-  return body instanceof FormData ? { body, signal } : { json: body, signal };
 }
 
 function parse(answer: Answer): unknown {

@@ -22,9 +22,7 @@ export interface DebugEvent {
 export type DebugHook = (event: DebugEvent) => void;
 
 /** Tells `hook` of each request of `transport`. What the hook throws is nobody's business. */
-export function watched(transport: Transport, hosts: Hosts, hook: DebugHook | undefined): Transport {
-  if (!hook) return transport;
-
+export function watched(transport: Transport, hosts: Hosts, hook: DebugHook): Transport {
   const tell = (request: ApiRequest, since: number, status: number | undefined, error?: ErrorCode): void => {
     const { operation, attempt = 1, secrets = [] } = request;
     try {

@@ -80,6 +80,10 @@ const addresses: ReadonlyMap<string, string> = new Map([
 
 /** Checks the options. What is wrong is told by the option's name, never by its value. */
 export function resolveOptions(options: ClientOptions): Settings {
+  // A key alone would be no key at all, and only the first call would tell.
+  if (typeof options !== 'object') {
+    throw new ApiVideoError('invalid-option', 'Options must be an object, such as `{ apiKey }`.');
+  }
   const { environment = 'production', baseUri = addressOf(environment), retry = {}, fetch, debug } = options;
   const { apiKey, accessToken, refreshToken, authentication = 'basic' } = options;
   const { minPartSize: min, maxPartSize: max } = limits;

@@ -92,9 +92,10 @@ export class ApiVideoClient {
    * An access token made from the key: one for all who ask, replaced before it expires. Its refresh token works
    * once, and is the client's own.
    */
-  async getAccessToken(options: Pick<RequestOptions, 'signal'> = {}): Promise<IssuedToken> {
+  async getAccessToken(options: RequestOptions = {}): Promise<IssuedToken> {
     const { tokens } = await this.#transports();
-    return issuedToken(await tokens.token(options.signal));
+    const made = await tokens();
+    return issuedToken(await made.token(options));
   }
 
   /** The addresses at which a video is delivered. Nothing is asked of the service. */

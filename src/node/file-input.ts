@@ -97,7 +97,7 @@ async function openPath(path: string): Promise<FixedFile> {
   } catch (cause) {
     throw new ApiVideoError(
       'file-unreadable',
-      'The file can’t be read: it may not exist, be no file, or be forbidden to this program.',
+      `The file “${path}” can’t be read: it may not exist, be no file, or be forbidden to this program.`,
       { cause },
     );
   }

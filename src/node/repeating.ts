@@ -1,19 +1,8 @@
 import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
-import { unknownLine } from '../upload/line.js';
-import { backoff, type RetryOptions, type RetryPolicy } from '../upload/retry.js';
-import { withRetry } from '../upload/with-retry.js';
-import { isDone, mayRepeat } from './repeat-policy.js';
+import { backoff, type RetryOptions } from '../upload/retry.js';
 
 /** Repetitions of a call, where the caller doesn't say. */
 const defaultLimit = 3;
-
-/** A call has nobody to tell of its waits, and knows nothing of the line. */
-const alone = {
-  line: unknownLine,
-  inTouch: () => false,
-  onWait: () => undefined,
-  onResume: () => undefined,
-} as const;
 
 /** Sends the requests of `transport` again as long as that does no harm and may help. */
 export function repeating(transport: Transport, options: RetryOptions): Transport {
@@ -25,32 +14,10 @@ export function repeating(transport: Transport, options: RetryOptions): Transpor
       try {
         return await transport.send<Output>(request);
       } catch (error) {
-        // Most calls get through at once: only for the others is all made that it takes to go on.
+        // Most calls get through at once: only for the others is all loaded that it takes to go on.
+        const { sendAgain } = await import('./send-again.js');
         return await sendAgain<Output>(transport, request, policy, error);
       }
     },
   };
-}
-
-/** Goes on after a first attempt that has failed with `failure`. */
-function sendAgain<Output>(
-  transport: Transport,
-  request: ApiRequest,
-  policy: RetryPolicy,
-  failure: unknown,
-): Promise<ApiResponse<Output>> {
-  const { operation, signal = new AbortController().signal } = request;
-  const delayOf: RetryPolicy = (attempt, error, reach) =>
-    mayRepeat(operation, error) ? policy(attempt, error, reach) : undefined;
-  const send = async (attempt: number): Promise<ApiResponse<Output>> => {
-    if (attempt === 1) throw failure;
-    try {
-      return await transport.send<Output>({ ...request, attempt });
-    } catch (error) {
-      if (!isDone(operation, error, attempt)) throw error;
-      return { data: undefined as Output, status: 204, headers: new Headers() };
-    }
-  };
-
-  return withRetry(send, delayOf, { ...alone, signal });
 }

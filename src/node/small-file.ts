@@ -23,8 +23,10 @@ export async function readSmallFile(
   };
 }
 
+/** The type that comes with the file; empty where that says nothing. */
 function ownType(opened: OpenedFile): string {
-  return opened.kind === 'fixed' ? opened.bytes.type : opened.type;
+  const type = opened.kind === 'fixed' ? opened.bytes.type : opened.type;
+  return type === 'application/octet-stream' ? '' : type;
 }
 
 async function head(bytes: Blob): Promise<Uint8Array> {

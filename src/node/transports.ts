@@ -1,11 +1,11 @@
 import type { Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
-import { AccessTokens } from '../http/access-tokens.js';
+import { sharedAttempt } from '../base/shared-attempt.js';
+import type { AccessTokens } from '../http/access-tokens.js';
 import { authorized, keyAuthorizer, noAuthorizer, type Authorizer } from '../http/auth.js';
 import { createGates } from '../http/class-gate.js';
-import { directFetch, ownFetch, type Fetch } from '../http/own-fetch.js';
-import { createTransport, type Carry } from '../http/transport.js';
-import { watched } from '../http/watched.js';
+import type { Fetch } from '../http/own-fetch.js';
+import { createTransport, type Exchange } from '../http/transport.js';
 import type { Settings } from './client-options.js';
 import { httpFetch, isNodeFetch } from './http-fetch.js';
 import { repeating } from './repeating.js';
@@ -16,18 +16,23 @@ export interface Transports {
   readonly calls: Transport;
   /** For uploads, which repeat their parts themselves. */
   readonly parts: Transport;
-  readonly tokens: AccessTokens;
+  /** Loaded when the first token is needed. */
+  readonly tokens: () => Promise<AccessTokens>;
 }
 
 /** Milliseconds that a call may take that sends a file. */
 const fileTimeout = 120_000;
 
-export function createTransports(hosts: Hosts, settings: Settings): Transports {
+export async function createTransports(hosts: Hosts, settings: Settings): Promise<Transports> {
   const { headers, fetch, debug, timeout, retry } = settings;
-  const carry = fetch ? ownFetch(fetch) : ofProcess;
-  const base = createTransport({ hosts, headers, limiterOf: createGates(), carry });
-  const open = watched({ ...base, watchRepeats: neverRepeated }, hosts, debug);
-  const tokens = new AccessTokens(patient(open, timeout), settings);
+  const exchange = fetch ? byFetch(fetch) : ofProcess;
+  const base = createTransport({ hosts, headers, limiterOf: createGates(), exchange });
+  const unwatched: Transport = { ...base, watchRepeats: neverRepeated };
+  const open = debug ? (await import('../http/watched.js')).watched(unwatched, hosts, debug) : unwatched;
+  const tokens = sharedAttempt(async () => {
+    const { AccessTokens } = await import('../http/access-tokens.js');
+    return new AccessTokens(patient(open, timeout), settings);
+  });
   const parts = authorized(open, authorizerOf(settings, tokens));
 
   return { parts, tokens, calls: repeating(patient(parts, timeout), retry) };
@@ -40,19 +45,45 @@ export function createTransports(hosts: Hosts, settings: Settings): Transports {
 const lean: Fetch = (url, init) =>
   fetch(url, init.body ? { ...init, redirect: 'error', window: null } : init);
 
-const direct = directFetch(httpFetch(lean));
-const replaced = ownFetch(lean);
+/** By that `fetch`. What this takes is more than what calls do: it is loaded with the first request that goes so. */
+function byFetch(fetch: Fetch): Exchange {
+  const load = sharedAttempt(async () => (await import('./fetch-exchange.js')).fetchExchange(fetch));
+  return async (message) => (await load())(message);
+}
 
-/** By Node's own means, unless somebody has put another `fetch` in its place. */
-const ofProcess: Carry = (request, signal) => (isNodeFetch() ? direct : replaced)(request, signal);
+const http = httpFetch(lean);
+
+/** By Node's `http`, which is for what is small both ways. */
+const byHttp: Exchange = ({ request: { operation, body }, url, headers, signal }) => {
+  const { method } = operation;
+  if (body === undefined) return http(url, { method, headers, signal });
+  const typed = { ...headers, 'Content-Type': 'application/json' };
+  return http(url, { method, headers: typed, signal, body: JSON.stringify(body) });
+};
+
+const byProcess = byFetch(lean);
+
+/** By Node's own means, unless somebody has put another `fetch` in its place; files always by `fetch`. */
+const ofProcess: Exchange = (message) => {
+  const { body, stream } = message.request;
+  const isFile = stream !== undefined || body instanceof FormData;
+  return (isNodeFetch() && !isFile ? byHttp : byProcess)(message);
+};
 
 /** Browsers send a request again by themselves when its connection breaks; Node does not. */
 const neverRepeated: Transport['watchRepeats'] = () => () => Promise.resolve(false);
 
-function authorizerOf({ apiKey, accessToken, authentication }: Settings, tokens: AccessTokens): Authorizer {
-  if (accessToken !== undefined) return tokens;
+function authorizerOf(
+  { apiKey, accessToken, authentication }: Settings,
+  tokens: Transports['tokens'],
+): Authorizer {
+  const byToken: Authorizer = {
+    current: async (signal) => (await tokens()).current(signal),
+    renew: async (refused, signal) => (await tokens()).renew(refused, signal),
+  };
+  if (accessToken !== undefined) return byToken;
   if (apiKey === undefined) return noAuthorizer;
-  return authentication === 'basic' ? keyAuthorizer(apiKey) : tokens;
+  return authentication === 'basic' ? keyAuthorizer(apiKey) : byToken;
 }
 
 /** Gives each request the time that the client was given. */

@@ -62,11 +62,8 @@ export interface Videos extends Methods<VideoRows, FileInput> {
 }
 
 export function createVideos({ calls, parts, hosts, settings }: VideosContext): Videos {
-  const methods: Methods<VideoRows, FileInput> = bindMethods<VideoRows, FileInput>(
-    calls,
-    table,
-    readSmallFile,
-  );
+  const rows = withoutParts(table);
+  const methods: Methods<VideoRows, FileInput> = bindMethods(calls, rows, readSmallFile);
   // What carries uploads is more than all the rest: it is loaded with the first of them.
   const uploads = sharedAttempt(async () => {
     const { createUploads } = await import('./uploads.js');
@@ -109,6 +106,12 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
     },
     waitUntilPlayable: wait,
   };
+}
+
+/** The rows, but for those of single parts. */
+function withoutParts(rows: typeof table): VideoRows {
+  const names: ReadonlySet<string> = new Set(['upload', 'uploadWithUploadToken']);
+  return Object.fromEntries(Object.entries(rows).filter(([name]) => !names.has(name))) as VideoRows;
 }
 
 /** A session that is there with its first part. Parts keep the order in which they are given. */

@@ -5,8 +5,15 @@ import type { RawBody } from './webhook-signature.js';
 /** Headers in any of the usual forms. */
 export type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A call as a server receives it: of the web platform (Next.js, hono), or of Node (express, fastify, http). */
-export type WebhookRequest = Request | IncomingMessage;
+/** A call of a framework that keeps the bytes of a body (fastify): no parser may have taken them apart. */
+export interface KeptRequest {
+  readonly headers: HeadersLike;
+  readonly body?: unknown;
+  readonly rawBody?: unknown;
+}
+
+/** A call as a server receives it: of the web platform (Next.js, hono), or of Node (express, http), or kept. */
+export type WebhookRequest = Request | IncomingMessage | KeptRequest;
 
 /** A call, read. */
 export interface WebhookCall {
@@ -24,7 +31,7 @@ export function isRequest(value: unknown): value is WebhookRequest {
 /** Reads the body of a call, unless a framework has kept it already. */
 export async function readRequest(request: WebhookRequest): Promise<WebhookCall> {
   const { headers } = request;
-  if ('arrayBuffer' in request) {
+  if (isOfPlatform(request)) {
     if (request.bodyUsed) throw notRaw();
     return { headers, body: new Uint8Array(await request.arrayBuffer()) };
   }
@@ -32,6 +39,10 @@ export async function readRequest(request: WebhookRequest): Promise<WebhookCall>
     .map((name): unknown => Reflect.get(request, name))
     .find((value) => typeof value === 'string' || value instanceof Uint8Array);
   return { headers, body: (kept as RawBody | undefined) ?? (await readStream(request)) };
+}
+
+function isOfPlatform(request: WebhookRequest): request is Request {
+  return 'arrayBuffer' in request;
 }
 
 /** Refuses a body that a framework has parsed: its bytes can't be had back. */
@@ -46,8 +57,9 @@ export function headerOf(headers: HeadersLike, name: string): string {
   return typeof value === 'string' ? value : (value[0] ?? '');
 }
 
-async function readStream(request: IncomingMessage): Promise<Uint8Array> {
-  if (request.readableEnded || Reflect.get(request, 'body') !== undefined) throw notRaw();
+async function readStream(request: IncomingMessage | KeptRequest): Promise<Uint8Array> {
+  const parsed = Reflect.get(request, 'body') !== undefined;
+  if (parsed || !('readableEnded' in request) || request.readableEnded) throw notRaw();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import { firefoxOptions } from '../engines/firefox.js';
+import { startMarionette, type Marionette } from '../engines/marionette.js';
 import { browserArgs, findBrowser } from '../helpers/browser.mjs';
 import { protocolFlags, type Protocol } from './conditions.js';
 
@@ -37,21 +37,44 @@ async function startChromium(protocol: Protocol): Promise<BenchBrowser> {
   };
 }
 
-/** By Puppeteer: this version of Playwright asks Debian's Firefox for commands that it doesn't know. */
+/** Milliseconds that a script may run: longer than any upload is waited for. Without a limit none is waited for. */
+const patience = 3_600_000;
+
+/** By Marionette: what Puppeteer has Firefox keep of each request outweighs all that is to be measured. */
 async function startFirefox(protocol: Protocol): Promise<BenchBrowser> {
-  const { launch } = await import('puppeteer-core');
-  const options = firefoxOptions({ 'network.http.http2.enabled': protocol === 'HTTP/2' });
-  const browser = await launch({ ...options, protocolTimeout: 0 });
+  const firefox = await startMarionette({ 'network.http.http2.enabled': protocol === 'HTTP/2' });
+  await firefox.command('WebDriver:SetTimeouts', { script: patience });
   return {
     open: async (url) => {
-      const page = await browser.newPage();
-      await page.goto(url);
-      const input = await page.waitForSelector('input');
+      await firefox.command('WebDriver:Navigate', { url });
+      const { value } = await firefox.command<{ value: Readonly<Record<string, string>> }>(
+        'WebDriver:FindElement',
+        {
+          using: 'css selector',
+          value: 'input',
+        },
+      );
+      const [id] = Object.values(value);
       return {
-        setFile: async (path) => input?.uploadFile(path),
-        evaluate: (script, given) => page.evaluate(script as never, given as never),
+        setFile: (path) => firefox.command('WebDriver:ElementSendKeys', { id, text: path }),
+        evaluate: (script, given) => evaluate(firefox, script, given),
       };
     },
-    close: () => browser.close(),
+    close: () => firefox.close(),
   };
+}
+
+async function evaluate<Given, Answer>(
+  firefox: Marionette,
+  script: (given: Given) => Promise<Answer>,
+  given: Given,
+): Promise<Answer> {
+  const body = `const [given, tell] = arguments;
+    (${String(script)})(given).then((answer) => tell({ answer }), (error) => tell({ error: String(error) }));`;
+  const { value } = await firefox.command<{ value: { answer: Answer; error?: string } }>(
+    'WebDriver:ExecuteAsyncScript',
+    { script: body, args: [given] },
+  );
+  if (value.error !== undefined) throw new Error(value.error);
+  return value.answer;
 }

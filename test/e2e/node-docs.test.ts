@@ -12,7 +12,8 @@ import { temporaryFolder } from '../helpers/temporary-folder.js';
 
 const timeout = 60_000;
 const samples = samplesOf(readFileSync(join('docs', 'node.md'), 'utf8'));
-const [client, ...others] = samples.filter(({ name }) => name !== undefined);
+/** Those of servers are run by test/examples/webhooks.test.ts, which installs them. */
+const [client, ...others] = samples.filter(({ name }) => name !== undefined && !name.startsWith('webhook-'));
 const keeper = new Keeper();
 const folder = keeper.keep(temporaryFolder());
 let emulator: Emulator;

@@ -5,7 +5,7 @@ import { needProgram, needs } from './programs.js';
 import { openSilentSpeaker } from './silent-speaker.js';
 
 /** How Puppeteer starts a quiet Firefox with a fake camera and microphone. Throws where there is none. */
-export function firefoxOptions(preferences: Readonly<Record<string, unknown>> = {}): LaunchOptions {
+function firefoxOptions(): LaunchOptions {
   return {
     browser: 'firefox',
     executablePath: needProgram('firefox', ...needs.firefox.programs[0]),
@@ -17,7 +17,6 @@ export function firefoxOptions(preferences: Readonly<Record<string, unknown>> = 
       'media.navigator.permission.disabled': true,
       'media.autoplay.default': 0,
       'media.autoplay.blocking_policy': 0,
-      ...preferences,
     },
   };
 }

@@ -24,6 +24,13 @@ test('1: a client needs no options', () => {
   assert.ok(new ApiVideoClient().videos);
 });
 
+test('1: a key in the place of the options is refused, and not repeated', () => {
+  assert.throws(() => new ApiVideoClient('key-that-nobody-may-see' as never), {
+    code: 'invalid-option',
+    message: 'Options must be an object, such as `{ apiKey }`.',
+  });
+});
+
 test('2: without a key no Authorization is sent, and what needs one is refused before it is sent', async (t) => {
   const { emulator, clientWith } = await clientScene(t);
   const { token } = emulator.createUploadToken();
@@ -129,6 +136,17 @@ test('8: errors are of one exported class, and tell status, problem and cause', 
   assert.deepEqual([refused.code, refused.status], ['network', undefined]);
   assert.match(inspect(refused), /ECONNREFUSED/);
   assert.deepEqual([broken.status, broken.problem], [502, undefined]);
+});
+
+test('8: an error tells what the service calls the request, where it says so', async (t) => {
+  const { emulator, client } = await clientScene(t);
+  const headers = { 'X-Request-Id': 'req-42' };
+  emulator.faults.push({ match: {}, times: 1, then: { status: 400, headers, body: { title: 'No.' } } });
+
+  const told = await failureOf(client.videos.list());
+  const untold = await failureOf(client.videos.get('vi404'));
+
+  assert.deepEqual([told.requestId, untold.requestId], ['req-42', undefined]);
 });
 
 test('9: no key and no token is in any error, client or debug event', async (t) => {

@@ -15,6 +15,9 @@ const faults = {
     status: 409,
     body: { type: 'https://docs.api.video/reference/x', title: 'Conflict.', status: 409 },
   },
+  'sign-in page': { status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>Sign in</html>' },
+  'timed out': { status: 408, body: { title: 'Request Timeout', status: 408 } },
+  refused: { status: 401, body: { title: 'Unauthorized', status: 401 } },
   silence: { hang: true },
 } as const satisfies Record<string, Fault['then']>;
 
@@ -51,6 +54,9 @@ const outcomes: Readonly<Record<keyof typeof kinds, Readonly<Record<keyof typeof
     'gateway page': 'ok 2',
     'too many': 'ok 2',
     conflict: 'http 1',
+    'sign-in page': 'ok 2',
+    'timed out': 'ok 2',
+    refused: 'unauthorized 1',
     silence: 'timeout 1',
   },
   create: {
@@ -60,6 +66,9 @@ const outcomes: Readonly<Record<keyof typeof kinds, Readonly<Record<keyof typeof
     'gateway page': 'http 1',
     'too many': 'ok 2',
     conflict: 'http 1',
+    'sign-in page': 'bad-answer 1',
+    'timed out': 'http 1',
+    refused: 'unauthorized 1',
     silence: 'timeout 1',
   },
   update: {
@@ -69,6 +78,9 @@ const outcomes: Readonly<Record<keyof typeof kinds, Readonly<Record<keyof typeof
     'gateway page': 'ok 2',
     'too many': 'ok 2',
     conflict: 'http 1',
+    'sign-in page': 'ok 2',
+    'timed out': 'ok 2',
+    refused: 'unauthorized 1',
     silence: 'timeout 1',
   },
   delete: {
@@ -78,6 +90,9 @@ const outcomes: Readonly<Record<keyof typeof kinds, Readonly<Record<keyof typeof
     'gateway page': 'ok 2',
     'too many': 'ok 2',
     conflict: 'http 1',
+    'sign-in page': 'ok 2',
+    'timed out': 'ok 2',
+    refused: 'unauthorized 1',
     silence: 'timeout 1',
   },
   upload: {
@@ -88,6 +103,9 @@ const outcomes: Readonly<Record<keyof typeof kinds, Readonly<Record<keyof typeof
     'too many': 'ok 2',
     // The first part goes alone: no other part can be why it is refused.
     conflict: 'http 1',
+    'sign-in page': 'ok 2',
+    'timed out': 'ok 2',
+    refused: 'unauthorized 1',
     silence: 'ok 2',
   },
 };

@@ -116,6 +116,18 @@ test('tokens made elsewhere are used, and refreshed, without a key', async (t) =
   assert.ok(emulator.requests.some(({ path }) => path === '/auth/refresh'));
 });
 
+test('a call that waits for a token is given up in its time, and so is the wait for one', async (t) => {
+  const { emulator, clientWith } = await clientScene(t);
+  const client = clientWith({ apiKey: emulator.apiKey, authentication: 'access-token' });
+  emulator.faults.push({ match: { path: '/auth/api-key' }, then: { hang: true } });
+
+  const call = await failureOf(client.videos.list({}, { timeout: 50 }));
+  const token = await failureOf(client.getAccessToken({ timeout: 50 }));
+  const abandoned = await failureOf(client.getAccessToken({ signal: AbortSignal.abort() }));
+
+  assert.deepEqual([call.code, token.code, abandoned.code], ['timeout', 'timeout', 'aborted']);
+});
+
 test('the debug hook is told of each request, each attempt, and no secret', async (t) => {
   const { emulator, clientWith } = await clientScene(t);
   const told: string[] = [];

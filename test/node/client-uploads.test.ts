@@ -97,6 +97,14 @@ test('what is no file, or is empty, is refused before anything is sent', async (
   assert.equal(emulator.requests.length, before);
 });
 
+test('a path that leads to no file is told', async (t) => {
+  const { client, videoId } = await uploadScene(t);
+
+  const { message } = await failureOf(client.videos.upload(videoId, 'no-such-film.mp4'));
+
+  assert.match(message, /^The file “no-such-film\.mp4” can’t be read/);
+});
+
 test('progress counts bytes of the file, never back, up to its size', async (t) => {
   const { client, videoId, path } = await uploadScene(t);
   const told: UploadProgress[] = [];

@@ -9,6 +9,6 @@ test('an import loads little, and a first call neither the uploads nor what few 
 
   t.diagnostic(`${atOnce} bytes at once, ${next} with a first call, ${later} later`);
   assert.ok(atOnce <= 9_000, `${atOnce} bytes at once`);
-  assert.ok(atOnce + next <= 18_500, `${atOnce + next} bytes with a first call`);
+  assert.ok(atOnce + next <= 14_000, `${atOnce + next} bytes with a first call`);
   assert.ok(later > 5_000, 'the uploads are not among them');
 });

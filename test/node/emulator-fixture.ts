@@ -90,9 +90,9 @@ export async function problemOf(response: Response): Promise<string> {
   return `${response.status} ${type.split('/').at(-1) ?? ''}`;
 }
 
-/** Resolves once `condition` holds; fails after five seconds. */
+/** Resolves once `condition` holds; fails after a minute, which a busy machine may need. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5000;
+  const deadline = Date.now() + 60_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Never came true: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

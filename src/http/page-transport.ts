@@ -1,0 +1,13 @@
+import type { Transport } from '../api/call.js';
+import { kyExchange } from './ky-exchange.js';
+import { watchRepeats } from './repeated.js';
+import { createTransport, type TransportOptions } from './transport.js';
+import { urlOf } from './url.js';
+
+/** The way to the network of a page, whose browser may send a request twice by itself. */
+export function createPageTransport(options: Omit<TransportOptions, 'exchange'>): Transport {
+  return {
+    ...createTransport({ ...options, exchange: kyExchange() }),
+    watchRepeats: (request, signal) => watchRepeats(urlOf(options.hosts, request), signal),
+  };
+}
