@@ -22,7 +22,7 @@ import { pendingText, type RecorderState } from './recorder-state.js';
 import { styles } from './recorder.styles.js';
 import { recorderView } from './recorder-view.js';
 import { earlierRecordings } from './recovery.js';
-import { defineTakeMembers, setController, type TakeMembers } from './take-members.js';
+import { defineTakeMembers, type TakeMembers } from './take-members.js';
 import { SourceFollower } from './source-follower.js';
 
 export type * from '../shared/upload.events.js';
@@ -100,9 +100,9 @@ export class ApiVideoRecorder extends LitElement {
   static readonly formAssociated = true;
 
   static {
-    defineFormMembers(this.prototype);
-    defineTakeMembers(this.prototype);
-    defineDeviceMembers(this.prototype);
+    defineFormMembers(this.prototype, (host) => host.#form);
+    defineTakeMembers(this.prototype, (host) => host.#controller);
+    defineDeviceMembers(this.prototype, (host) => host.#source);
   }
 
   readonly #internals = this.attachInternals();
@@ -121,7 +121,6 @@ export class ApiVideoRecorder extends LitElement {
 
   constructor() {
     super();
-    setController(this, this.#controller);
     Object.assign(this, recorderDefaults);
     preloadOnInterest(this, () => Promise.all([RecordingSession.preload(), loadTakes()]));
     new KeepFocus(this);

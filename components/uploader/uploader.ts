@@ -92,7 +92,7 @@ export class ApiVideoUploader extends LitElement {
   static readonly formAssociated = true;
 
   static {
-    defineFormMembers(this.prototype);
+    defineFormMembers(this.prototype, (host) => host.#form);
   }
 
   readonly #internals = this.attachInternals();
