@@ -138,9 +138,12 @@ export class RecorderController {
     if (isBusy(this.phase)) {
       throw new ApiVideoError('invalid-state', 'A recording is under way: stop, retry or cancel it first.');
     }
-    const loading = settled(loadTakes());
+    const loading = settled(this.loadTakes());
     await this.open();
-    const parts = await this.#parts(loading);
+    const parts = await loading.catch((error: unknown) => {
+      this.stage.refuse(error);
+      throw error;
+    });
     const phase = this.phase;
     if (phase.kind !== 'ready' || !emit(this.host, 'upload-start', {}, { cancelable: true })) return;
     const seconds = present(this.host.countdown) ?? 0;
@@ -232,15 +235,10 @@ export class RecorderController {
   }
 
   /** What makes and shows takes; what shows them goes with the host from then on. */
-  async #parts(loading: ReturnType<typeof loadTakes>): Promise<Awaited<typeof loading>> {
-    try {
-      const parts = await loading;
-      this.desk ??= new parts.TakeDesk(this.host, this);
-      return parts;
-    } catch (error) {
-      this.stage.refuse(error);
-      throw error;
-    }
+  async loadTakes(): ReturnType<typeof loadTakes> {
+    const parts = await loadTakes();
+    this.desk ??= new parts.TakeDesk(this.host, this);
+    return parts;
   }
 
   /** A take that waits is shown again, if there is one. */

@@ -1,10 +1,9 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
 import { RecordingSession } from '../../src/record/session.js';
 import { CustomState } from '../shared/custom-states.js';
 import { FormControl } from '../shared/form-control.js';
 import { defineFormMembers } from '../shared/form-members.js';
-import { closeIcon } from '../shared/icons.js';
 import { focusMain, KeepFocus } from '../shared/keep-focus.js';
 import { LeaveGuard } from '../shared/leave-guard.js';
 import { Localize } from '../shared/localize.js';
@@ -217,7 +216,7 @@ export class ApiVideoRecorder extends LitElement {
       warnings: warnings.shown,
       take: recorded && desk ? (options) => desk.view(options) : undefined,
       back: kept.last !== undefined,
-      offers: this.#earlier.offers?.render(html, { close: closeIcon }, locale) ?? nothing,
+      offers: this.#earlier.offers?.render(locale) ?? nothing,
       announcement: stage.announcement,
       label: this.#form.label,
       strings: texts,

@@ -1,6 +1,6 @@
-import type { StylesOf } from '../shared/adopt-styles.js';
+import { css } from 'lit';
 
-export const recoveryStyles: StylesOf = (css) => css`
+export const recoveryStyles = css`
   .offers {
     display: grid;
     gap: 8px;

@@ -1,0 +1,52 @@
+import { css } from 'lit';
+
+/** What is to be seen of a recording, from its first second to its arrival. */
+export const takeStyles = css`
+  .done .tile {
+    background-color: #2fb45933;
+    color: #6fe08d;
+  }
+
+  .rest {
+    inline-size: min(240px, 60cqi);
+  }
+
+  .clocks {
+    flex-wrap: wrap;
+    row-gap: 0;
+  }
+
+  .question {
+    z-index: 2;
+    place-self: stretch;
+    place-content: center;
+    background-color: #14161ae6;
+  }
+
+  .light {
+    inline-size: 14px;
+    block-size: 14px;
+    border: 2px solid #fff;
+    border-radius: 50%;
+    background-color: var(--_record);
+    animation: glow 1s ease-in-out infinite alternate;
+  }
+
+  .paused .light {
+    background-color: currentColor;
+    animation: none;
+  }
+
+  @keyframes glow {
+    to {
+      background-color: transparent;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .light {
+      background-color: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;
