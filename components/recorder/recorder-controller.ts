@@ -34,7 +34,6 @@ export class RecorderController {
   /** The page's own stream, which is the page's to close. */
   #given: MediaStream | undefined;
   #arrived: Arrival | undefined;
-  #interruption: ApiVideoError | undefined;
   /** What endangers the recording, from the session or from its source. */
   readonly warnings: RecorderWarnings;
   /** What shows takes, and what is done about them; loaded when one is about to be made. */
@@ -93,11 +92,6 @@ export class RecorderController {
     return errorOf(this.phase);
   }
 
-  /** What the recording has lost, such as its microphone, if it goes or went on without. */
-  get interruption(): ApiVideoError | undefined {
-    return this.#interruption ?? this.stage.lack;
-  }
-
   /** The video of the last recording, once it has arrived. */
   get arrival(): Arrival | undefined {
     return this.#arrived;
@@ -107,11 +101,6 @@ export class RecorderController {
   arrive(session: RecordingSession | undefined, video: Video, playability?: Playability): void {
     // By the time it plays another recording may be under way.
     if (this.session === session) this.#arrived = { video, playability };
-  }
-
-  /** The recording has lost something, and goes on without. */
-  interrupt(error: ApiVideoError): void {
-    this.#interruption = error;
   }
 
   /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
@@ -155,7 +144,6 @@ export class RecorderController {
       const session = new RecordingSession(phase.stream, options);
       take = parts.makeTake(this, session, phase);
       this.#arrived = undefined;
-      this.#interruption = undefined;
       this.warnings.clear();
       this.stage.enter(take);
       await session.start();

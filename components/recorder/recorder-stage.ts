@@ -33,9 +33,10 @@ export class RecorderStage {
     return this.#announcement;
   }
 
-  /** What the open source lacks, such as a microphone that was refused. */
+  /** What a recording has lost, if it goes or went on without; or what its source lacks, as a microphone refused. */
   get lack(): ApiVideoError | undefined {
-    return this.#lack;
+    const { phase } = this;
+    return (phase.kind === 'take' ? phase.lost : undefined) ?? this.#lack;
   }
 
   enter(phase: Phase, announcement = ''): void {
@@ -83,6 +84,7 @@ export class RecorderStage {
   /** The source has all that it should, again. */
   missNothing(): void {
     this.#lack = undefined;
+    if (this.#phase.kind === 'take') this.#phase.lost = undefined;
     this.say();
   }
 

@@ -197,7 +197,7 @@ export class ApiVideoRecorder extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { phase, stage, desk, kept, error, interruption, warnings } = this.#controller;
+    const { phase, stage, desk, kept, error, warnings } = this.#controller;
     const recorded = phase.kind === 'take' || phase.kind === 'recovery';
     const { texts, locale, dir } = this.#localize;
 
@@ -212,7 +212,7 @@ export class ApiVideoRecorder extends LitElement {
       disabled: this.#form.disabled,
       clocks: this.clocks,
       error,
-      interruption,
+      interruption: stage.lack,
       warnings: warnings.shown,
       take: recorded && desk ? (options) => desk.view(options) : undefined,
       back: kept.last !== undefined,
