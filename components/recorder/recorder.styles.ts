@@ -66,7 +66,7 @@ export const styles: CSSResultGroup = [
       display: grid;
       justify-items: center;
       gap: 16px;
-      padding: 24px;
+      padding: min(24px, 6cqi);
       text-align: center;
     }
 
@@ -114,7 +114,7 @@ export const styles: CSSResultGroup = [
       align-items: center;
       gap: 8px;
       padding: 4px 12px;
-      border-radius: 999px;
+      border-radius: 16px;
       background-color: #000000a6;
       font-size: 0.875em;
       font-weight: 600;

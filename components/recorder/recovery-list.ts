@@ -54,7 +54,7 @@ function row(offer: RecoverableRecording, options: RecoveryListOptions): Templat
   `;
 
   return html`
-    <li part="recoverable" class="offer" data-id=${offer.id}>
+    <li part="recoverable" class="earlier" data-id=${offer.id}>
       <span class="text">
         <span class="when" dir="auto">${strings.recordedAt(when)}</span>
         <span class="facts" dir="auto">${factsOf(offer, strings, locale)}</span>
@@ -75,16 +75,16 @@ function row(offer: RecoverableRecording, options: RecoveryListOptions): Templat
           ${strings.finish}
         </button>
         ${offer.downloadable ? download : undefined}
-        <button
-          part="button discard-button"
-          class="round ask"
-          aria-label=${name(strings.discard)}
-          title=${strings.discard}
-          @click=${() => onAsk(offer)}
-        >
-          ${closeIcon}
-        </button>
       </span>
+      <button
+        part="button discard-button"
+        class="round ask"
+        aria-label=${name(strings.discard)}
+        title=${strings.discard}
+        @click=${() => onAsk(offer)}
+      >
+        ${closeIcon}
+      </button>
     </li>
   `;
 }
@@ -94,7 +94,7 @@ function question(
   { strings, locale, onKeep, onDrop }: RecoveryListOptions,
 ): TemplateResult {
   return html`
-    <li part="recoverable" class="offer" data-id=${offer.id} @keydown=${keptByEscape(onKeep)}>
+    <li part="recoverable" class="earlier" data-id=${offer.id} @keydown=${keptByEscape(onKeep)}>
       <span class="text when" dir="auto">${strings.recordedAt(whenOf(offer, locale))}</span>
       ${dropQuestion({ strings, onKeep, onDrop: () => onDrop(offer) })}
     </li>

@@ -11,9 +11,14 @@ export const takeStyles = css`
     inline-size: min(240px, 60cqi);
   }
 
+  .badges {
+    align-items: start;
+  }
+
   .clocks {
-    flex-wrap: wrap;
-    row-gap: 0;
+    flex-direction: column;
+    align-items: start;
+    gap: 0;
   }
 
   .question {
@@ -45,6 +50,7 @@ export const takeStyles = css`
 
   @media (forced-colors: active) {
     .light {
+      border-color: CanvasText;
       background-color: Highlight;
       forced-color-adjust: none;
     }
