@@ -13,7 +13,7 @@ import type { Playability } from '../shared/tell-playable.js';
 import { clientOf } from '../shared/upload-client.js';
 import { KeptTakes } from './kept-takes.js';
 import { loadTakes } from './load-takes.js';
-import { anyDevice, requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
+import { anyDevice, requestOf, type RecorderAttributes } from './recorder-attributes.js';
 import { errorOf, isBusy, isHeld, stateOf, uploadOf } from './recorder-phase.js';
 import type { Arrival, Phase } from './recorder-phase.js';
 import { RecorderStage } from './recorder-stage.js';
@@ -136,11 +136,11 @@ export class RecorderController {
     const phase = this.phase;
     if (phase.kind !== 'ready' || !emit(this.host, 'upload-start', {}, { cancelable: true })) return;
     const seconds = present(this.host.countdown) ?? 0;
-    if (seconds > 0) await this.stage.countDown(phase, seconds);
+    if (seconds > 0) await parts.countDownOn(this.stage, phase, seconds, this.strings);
     let take: Phase | undefined;
     try {
       // An element that leaves its page drops nothing: `RecordingSession.recoverable()` has what was recorded.
-      const options = { ...takeOptionsOf(this.host), client: this.client(), signal: this.signal };
+      const options = { ...parts.takeOptionsOf(this.host), client: this.client(), signal: this.signal };
       const session = new RecordingSession(phase.stream, options);
       take = parts.makeTake(this, session, phase);
       this.#arrived = undefined;

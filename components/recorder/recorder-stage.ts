@@ -5,7 +5,6 @@ import { afterTrackEnd, sourceEnded, watchTracks } from '../../src/record/track-
 import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
-import { countDown, isSpoken } from './count-down.js';
 import type { Phase, Source } from './recorder-phase.js';
 import type {} from './recorder.events.js';
 
@@ -61,17 +60,6 @@ export class RecorderStage {
       },
       signal,
     );
-  }
-
-  /** Rejects with code `aborted` if another phase is entered meanwhile. */
-  async countDown({ stream, owned }: Source, seconds: number): Promise<void> {
-    const attempt = new AbortController();
-    const show = (left: number): void => {
-      const words = this.#strings().countdown(String(left));
-      const announcement = isSpoken(left, Math.ceil(seconds)) ? words : undefined;
-      this.enter({ kind: 'countdown', left, attempt, stream, owned }, announcement);
-    };
-    await countDown(seconds, show, attempt.signal);
   }
 
   /** The source lacks something, or could not do what it was asked to; recording goes on, or can. */

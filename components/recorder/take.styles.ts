@@ -1,7 +1,22 @@
 import { css } from 'lit';
 
-/** What is to be seen of a recording, from its first second to its arrival. */
+/** What is to be seen of a recording, from the seconds before it to its arrival. */
 export const takeStyles = css`
+  .count {
+    place-self: center;
+    z-index: 1;
+    display: grid;
+    place-items: center;
+    min-inline-size: 96px;
+    block-size: 96px;
+    padding-inline: 24px;
+    border-radius: 48px;
+    background-color: #000000a6;
+    font-size: 56px;
+    font-weight: 600;
+    line-height: 1;
+  }
+
   .done .tile {
     background-color: #2fb45933;
     color: #6fe08d;
