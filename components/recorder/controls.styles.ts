@@ -1,21 +1,7 @@
 import { css } from 'lit';
 
-/** The row of buttons with the round one in its middle, and the seconds that are counted down before it is let go. */
+/** The row of buttons with the round one in its middle. */
 export const controlsStyles = css`
-  .count {
-    place-self: center;
-    z-index: 1;
-    display: grid;
-    place-items: center;
-    min-inline-size: 96px;
-    block-size: 96px;
-    border-radius: 48px;
-    background-color: #000000a6;
-    font-size: 56px;
-    font-weight: 600;
-    line-height: 1;
-  }
-
   .controls {
     align-self: end;
     /* Where the picture is higher than the window, the button is at hand all the same. */

@@ -1,4 +1,5 @@
-import { sourceFollowerOf } from './source-follower.js';
+import { defineMembers } from '../shared/define-members.js';
+import type { SourceFollower } from './source-follower.js';
 
 /** A camera or microphone, named as the browser's own list names it. */
 export interface RecorderDevice {
@@ -27,31 +28,34 @@ export interface DeviceMembers {
   audioDeviceId: string | undefined;
 }
 
-const members: DeviceMembers & ThisType<HTMLElement> = {
+const membersBy = <Host>(followerOf: (host: Host) => SourceFollower): DeviceMembers & ThisType<Host> => ({
   get stream() {
-    return sourceFollowerOf(this).stream;
+    return followerOf(this).stream;
   },
   set stream(stream) {
-    sourceFollowerOf(this).stream = stream;
+    followerOf(this).stream = stream;
   },
   get devices() {
-    return sourceFollowerOf(this).devices;
+    return followerOf(this).devices;
   },
   get videoDeviceId() {
-    return sourceFollowerOf(this).choice.videoDeviceId;
+    return followerOf(this).choice.videoDeviceId;
   },
   set videoDeviceId(videoDeviceId) {
-    sourceFollowerOf(this).choose({ videoDeviceId });
+    followerOf(this).choose({ videoDeviceId });
   },
   get audioDeviceId() {
-    return sourceFollowerOf(this).choice.audioDeviceId;
+    return followerOf(this).choice.audioDeviceId;
   },
   set audioDeviceId(audioDeviceId) {
-    sourceFollowerOf(this).choose({ audioDeviceId });
+    followerOf(this).choose({ audioDeviceId });
   },
-};
+});
 
 /** Gives the recorder's class these members, as `defineFormMembers` does with those of a form control. */
-export function defineDeviceMembers(prototype: HTMLElement): void {
-  Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(members));
+export function defineDeviceMembers<Host extends HTMLElement>(
+  prototype: Host,
+  followerOf: (host: Host) => SourceFollower,
+): void {
+  defineMembers(prototype, membersBy(followerOf));
 }

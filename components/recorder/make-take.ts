@@ -1,3 +1,4 @@
+import type { RecordingWarning } from '../../src/record/recording-warning.js';
 import type { RecordingSession } from '../../src/record/session.js';
 import { takeStrings, type TakeStrings } from '../shared/strings/en-takes.js';
 import { limitOf, limitTake } from './limit-take.js';
@@ -18,9 +19,18 @@ export function makeTake(
   const say = (announcement: string): void => stage.say(announcement);
   const told = new AbortController();
   const signal = AbortSignal.any([lifetime, told.signal]);
-  const take: TakePhase = { kind: 'take', stream, session, owned, review, limit: limitOf(host), told };
+  const limit = limitOf(host);
+  const take: TakePhase = { kind: 'take', stream, session, owned, review, limit, told, lost: undefined };
+  const warned = new Set<RecordingWarning>();
 
-  limitTake(session, take.limit, strings, say, signal);
+  // What it was warned of ends with it: its source has warnings of its own, which may hold on. Heard for as long as
+  // there is a session, as its end may come with the end of all else.
+  session.addEventListener('statechange', () => {
+    if (session.state === 'recording' || session.state === 'paused') return;
+    for (const code of warned) warnings.set(code, false);
+    warned.clear();
+  });
+  limitTake(session, limit, strings, say, signal);
   tellSession(session, {
     host,
     client,
@@ -28,14 +38,17 @@ export function makeTake(
     review,
     signal,
     say,
-    onWarning: (code) => warnings.set(code, true),
+    onWarning: (code) => {
+      warned.add(code);
+      warnings.set(code, true);
+    },
     onData: () => warnings.set('no-data', false),
     onStop: () => {
       stage.release();
       if (!review) keepFile(session);
     },
     onReview: () => kept.add(take),
-    onInterrupt: (error) => controller.interrupt(error),
+    onInterrupt: (error) => (take.lost = error),
     onVideo: (...arrival) => {
       if (review) kept.chose(session);
       controller.arrive(session, ...arrival);

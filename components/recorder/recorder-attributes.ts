@@ -1,6 +1,5 @@
 import { ApiVideoError } from '../../src/index.js';
 import { rememberedDevices } from '../../src/record/device-choice.js';
-import type { TakeOptions } from '../../src/record/recording-options.js';
 import type { SourceKind, SourceRequest } from '../../src/record/source.js';
 import { present } from '../shared/present.js';
 import type { RecorderProperties } from './recorder-properties.js';
@@ -35,20 +34,5 @@ export function requestOf(attributes: RecorderAttributes): SourceRequest {
     remembered: rememberedDevices(),
     sound: !muted,
     switchable: 'if-others',
-  };
-}
-
-export function takeOptionsOf(attributes: RecorderAttributes): TakeOptions {
-  const { videoId, videoName, partSize, timeslice, mimeType, videoBitsPerSecond, audioBitsPerSecond } =
-    attributes;
-  return {
-    videoId: present(videoId),
-    videoName: present(videoName),
-    partSize: present(partSize),
-    timeslice: present(timeslice),
-    mimeType: present(mimeType),
-    videoBitsPerSecond: present(videoBitsPerSecond),
-    audioBitsPerSecond: present(audioBitsPerSecond),
-    review: attributes.review,
   };
 }

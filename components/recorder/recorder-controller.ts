@@ -13,7 +13,7 @@ import type { Playability } from '../shared/tell-playable.js';
 import { clientOf } from '../shared/upload-client.js';
 import { KeptTakes } from './kept-takes.js';
 import { loadTakes } from './load-takes.js';
-import { anyDevice, requestOf, takeOptionsOf, type RecorderAttributes } from './recorder-attributes.js';
+import { anyDevice, requestOf, type RecorderAttributes } from './recorder-attributes.js';
 import { errorOf, isBusy, isHeld, stateOf, uploadOf } from './recorder-phase.js';
 import type { Arrival, Phase } from './recorder-phase.js';
 import { RecorderStage } from './recorder-stage.js';
@@ -34,7 +34,6 @@ export class RecorderController {
   /** The page's own stream, which is the page's to close. */
   #given: MediaStream | undefined;
   #arrived: Arrival | undefined;
-  #interruption: ApiVideoError | undefined;
   /** What endangers the recording, from the session or from its source. */
   readonly warnings: RecorderWarnings;
   /** What shows takes, and what is done about them; loaded when one is about to be made. */
@@ -93,11 +92,6 @@ export class RecorderController {
     return errorOf(this.phase);
   }
 
-  /** What the recording has lost, such as its microphone, if it goes or went on without. */
-  get interruption(): ApiVideoError | undefined {
-    return this.#interruption ?? this.stage.lack;
-  }
-
   /** The video of the last recording, once it has arrived. */
   get arrival(): Arrival | undefined {
     return this.#arrived;
@@ -107,11 +101,6 @@ export class RecorderController {
   arrive(session: RecordingSession | undefined, video: Video, playability?: Playability): void {
     // By the time it plays another recording may be under way.
     if (this.session === session) this.#arrived = { video, playability };
-  }
-
-  /** The recording has lost something, and goes on without. */
-  interrupt(error: ApiVideoError): void {
-    this.#interruption = error;
   }
 
   /** Whether a recording would be lost with the page: it is made, sent, or kept for a retry. */
@@ -138,21 +127,23 @@ export class RecorderController {
     if (isBusy(this.phase)) {
       throw new ApiVideoError('invalid-state', 'A recording is under way: stop, retry or cancel it first.');
     }
-    const loading = settled(loadTakes());
+    const loading = settled(this.loadTakes());
     await this.open();
-    const parts = await this.#parts(loading);
+    const parts = await loading.catch((error: unknown) => {
+      this.stage.refuse(error);
+      throw error;
+    });
     const phase = this.phase;
     if (phase.kind !== 'ready' || !emit(this.host, 'upload-start', {}, { cancelable: true })) return;
     const seconds = present(this.host.countdown) ?? 0;
-    if (seconds > 0) await this.stage.countDown(phase, seconds);
+    if (seconds > 0) await parts.countDownOn(this.stage, phase, seconds, this.strings);
     let take: Phase | undefined;
     try {
       // An element that leaves its page drops nothing: `RecordingSession.recoverable()` has what was recorded.
-      const options = { ...takeOptionsOf(this.host), client: this.client(), signal: this.signal };
+      const options = { ...parts.takeOptionsOf(this.host), client: this.client(), signal: this.signal };
       const session = new RecordingSession(phase.stream, options);
       take = parts.makeTake(this, session, phase);
       this.#arrived = undefined;
-      this.#interruption = undefined;
       this.warnings.clear();
       this.stage.enter(take);
       await session.start();
@@ -232,15 +223,10 @@ export class RecorderController {
   }
 
   /** What makes and shows takes; what shows them goes with the host from then on. */
-  async #parts(loading: ReturnType<typeof loadTakes>): Promise<Awaited<typeof loading>> {
-    try {
-      const parts = await loading;
-      this.desk ??= new parts.TakeDesk(this.host, this);
-      return parts;
-    } catch (error) {
-      this.stage.refuse(error);
-      throw error;
-    }
+  async loadTakes(): ReturnType<typeof loadTakes> {
+    const parts = await loadTakes();
+    this.desk ??= new parts.TakeDesk(this.host, this);
+    return parts;
   }
 
   /** A take that waits is shown again, if there is one. */

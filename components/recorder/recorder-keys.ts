@@ -33,6 +33,11 @@ function isTaken(target: EventTarget | undefined, key: string): boolean {
   return target.matches(key === ' ' ? pressed : fields);
 }
 
+/** Whether the person is asked something, which is to be answered first. */
+function isAsked({ shadowRoot }: HTMLElement): boolean {
+  return Boolean(shadowRoot?.querySelector('.question'));
+}
+
 /**
  * Lets keys rule the recorder until `signal` aborts: those pressed within it, and, once it counts down or records,
  * those pressed while nothing on the page is focused. So no stray key ever begins a recording.
@@ -55,7 +60,7 @@ export function listenForKeys(host: SourceHost, signal: AbortSignal): void {
       const nowhere = path[0] === document.body || path[0] === document.documentElement;
       const heard = path.includes(host) || (nowhere && host.state !== 'ready');
       const command = commandOf(event, host.state);
-      if (!command || !heard || isTaken(path[0], key)) return;
+      if (!command || !heard || isTaken(path[0], key) || isAsked(host)) return;
       event.preventDefault();
       run[command]();
     },

@@ -28,6 +28,8 @@ export interface TakePhase extends Source {
   readonly limit: DurationLimit;
   /** Ends all that is told of it. */
   readonly told: AbortController;
+  /** What it has lost, such as its microphone, and not got back. */
+  lost: ApiVideoError | undefined;
 }
 
 /** A recording of an earlier visit is sent to its end. */

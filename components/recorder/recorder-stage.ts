@@ -5,7 +5,6 @@ import { afterTrackEnd, sourceEnded, watchTracks } from '../../src/record/track-
 import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
-import { countDown, isSpoken } from './count-down.js';
 import type { Phase, Source } from './recorder-phase.js';
 import type {} from './recorder.events.js';
 
@@ -33,9 +32,10 @@ export class RecorderStage {
     return this.#announcement;
   }
 
-  /** What the open source lacks, such as a microphone that was refused. */
+  /** What a recording has lost, if it goes or went on without; or what its source lacks, as a microphone refused. */
   get lack(): ApiVideoError | undefined {
-    return this.#lack;
+    const { phase } = this;
+    return (phase.kind === 'take' ? phase.lost : undefined) ?? this.#lack;
   }
 
   enter(phase: Phase, announcement = ''): void {
@@ -62,17 +62,6 @@ export class RecorderStage {
     );
   }
 
-  /** Rejects with code `aborted` if another phase is entered meanwhile. */
-  async countDown({ stream, owned }: Source, seconds: number): Promise<void> {
-    const attempt = new AbortController();
-    const show = (left: number): void => {
-      const words = this.#strings().countdown(String(left));
-      const announcement = isSpoken(left, Math.ceil(seconds)) ? words : undefined;
-      this.enter({ kind: 'countdown', left, attempt, stream, owned }, announcement);
-    };
-    await countDown(seconds, show, attempt.signal);
-  }
-
   /** The source lacks something, or could not do what it was asked to; recording goes on, or can. */
   miss(error: ApiVideoError): void {
     this.#lack = error;
@@ -83,6 +72,7 @@ export class RecorderStage {
   /** The source has all that it should, again. */
   missNothing(): void {
     this.#lack = undefined;
+    if (this.#phase.kind === 'take') this.#phase.lost = undefined;
     this.say();
   }
 

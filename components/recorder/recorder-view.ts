@@ -5,6 +5,7 @@ import type { SourceKind } from '../../src/record/source.js';
 import { alertIcon, retryIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
+import { backButton } from './back-button.js';
 import { notices } from './notices.js';
 import { preview, sourceIcons } from './preview.js';
 import { panel } from './panel.js';
@@ -96,7 +97,7 @@ function foreground(options: RecorderViewOptions): TemplateResult {
         actions: html`
           <span class="actions">
             <button part="button" class="primary" @click=${onRetry}>${retryIcon}${strings.retry}</button>
-            ${back ? backButton(options) : nothing}
+            ${backButton(options)}
           </span>
         `,
       });
@@ -106,12 +107,6 @@ function foreground(options: RecorderViewOptions): TemplateResult {
         ${countdownText(options)}${recorderControls(options)} ${options.live?.overlay(options) ?? nothing}
       `;
   }
-}
-
-function backButton({ strings, onClose }: RecorderViewOptions): TemplateResult {
-  return html`
-    <button part="button" @click=${onClose}>${strings.backToTake}</button>
-  `;
 }
 
 /** For the eye; a screen reader is told where everything else is said. */

@@ -66,7 +66,7 @@ export const styles: CSSResultGroup = [
       display: grid;
       justify-items: center;
       gap: 16px;
-      padding: 24px;
+      padding: min(24px, 6cqi);
       text-align: center;
     }
 
@@ -85,11 +85,6 @@ export const styles: CSSResultGroup = [
       background-color: #ffffff1f;
     }
 
-    .done .tile {
-      background-color: #2fb45933;
-      color: #6fe08d;
-    }
-
     .failed .tile {
       background-color: #ff6b5e33;
       color: #ff9d94;
@@ -100,10 +95,6 @@ export const styles: CSSResultGroup = [
       flex-wrap: wrap;
       justify-content: center;
       gap: 8px;
-    }
-
-    .rest {
-      inline-size: min(240px, 60cqi);
     }
 
     .badges {
@@ -123,22 +114,10 @@ export const styles: CSSResultGroup = [
       align-items: center;
       gap: 8px;
       padding: 4px 12px;
-      border-radius: 999px;
+      border-radius: 16px;
       background-color: #000000a6;
       font-size: 0.875em;
       font-weight: 600;
-    }
-
-    .clocks {
-      flex-wrap: wrap;
-      row-gap: 0;
-    }
-
-    .question {
-      z-index: 2;
-      place-self: stretch;
-      place-content: center;
-      background-color: #14161ae6;
     }
 
     .notice {
@@ -148,26 +127,6 @@ export const styles: CSSResultGroup = [
 
     .badge:is(.waiting, .failed, .notice) {
       color: #ffd479;
-    }
-
-    .light {
-      inline-size: 14px;
-      block-size: 14px;
-      border: 2px solid #fff;
-      border-radius: 50%;
-      background-color: var(--_record);
-      animation: glow 1s ease-in-out infinite alternate;
-    }
-
-    .paused .light {
-      background-color: currentColor;
-      animation: none;
-    }
-
-    @keyframes glow {
-      to {
-        background-color: transparent;
-      }
     }
 
     /* What lies under them is to be reached past their buttons. */
@@ -187,8 +146,7 @@ export const styles: CSSResultGroup = [
     }
 
     @media (forced-colors: active) {
-      .record > span,
-      .light {
+      .record > span {
         background-color: Highlight;
         forced-color-adjust: none;
       }

@@ -1,10 +1,9 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
 import { RecordingSession } from '../../src/record/session.js';
 import { CustomState } from '../shared/custom-states.js';
 import { FormControl } from '../shared/form-control.js';
 import { defineFormMembers } from '../shared/form-members.js';
-import { closeIcon } from '../shared/icons.js';
 import { focusMain, KeepFocus } from '../shared/keep-focus.js';
 import { LeaveGuard } from '../shared/leave-guard.js';
 import { Localize } from '../shared/localize.js';
@@ -22,7 +21,7 @@ import { pendingText, type RecorderState } from './recorder-state.js';
 import { styles } from './recorder.styles.js';
 import { recorderView } from './recorder-view.js';
 import { earlierRecordings } from './recovery.js';
-import { defineTakeMembers, setController, type TakeMembers } from './take-members.js';
+import { defineTakeMembers, type TakeMembers } from './take-members.js';
 import { SourceFollower } from './source-follower.js';
 
 export type * from '../shared/upload.events.js';
@@ -100,9 +99,9 @@ export class ApiVideoRecorder extends LitElement {
   static readonly formAssociated = true;
 
   static {
-    defineFormMembers(this.prototype);
-    defineTakeMembers(this.prototype);
-    defineDeviceMembers(this.prototype);
+    defineFormMembers(this.prototype, (host) => host.#form);
+    defineTakeMembers(this.prototype, (host) => host.#controller);
+    defineDeviceMembers(this.prototype, (host) => host.#source);
   }
 
   readonly #internals = this.attachInternals();
@@ -121,7 +120,6 @@ export class ApiVideoRecorder extends LitElement {
 
   constructor() {
     super();
-    setController(this, this.#controller);
     Object.assign(this, recorderDefaults);
     preloadOnInterest(this, () => Promise.all([RecordingSession.preload(), loadTakes()]));
     new KeepFocus(this);
@@ -199,7 +197,7 @@ export class ApiVideoRecorder extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { phase, stage, desk, kept, error, interruption, warnings } = this.#controller;
+    const { phase, stage, desk, kept, error, warnings } = this.#controller;
     const recorded = phase.kind === 'take' || phase.kind === 'recovery';
     const { texts, locale, dir } = this.#localize;
 
@@ -214,11 +212,11 @@ export class ApiVideoRecorder extends LitElement {
       disabled: this.#form.disabled,
       clocks: this.clocks,
       error,
-      interruption,
+      interruption: stage.lack,
       warnings: warnings.shown,
       take: recorded && desk ? (options) => desk.view(options) : undefined,
       back: kept.last !== undefined,
-      offers: this.#earlier.offers?.render(html, { close: closeIcon }, locale) ?? nothing,
+      offers: this.#earlier.offers?.render(locale) ?? nothing,
       announcement: stage.announcement,
       label: this.#form.label,
       strings: texts,

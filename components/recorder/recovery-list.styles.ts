@@ -1,10 +1,10 @@
-import type { StylesOf } from '../shared/adopt-styles.js';
+import { css } from 'lit';
 
-export const recoveryStyles: StylesOf = (css) => css`
+export const recoveryStyles = css`
   .offers {
     display: grid;
     gap: 8px;
-    inline-size: min(560px, 100cqi - 48px);
+    inline-size: min(560px, 88cqi);
     max-block-size: 17em;
     margin: 0;
     padding: 4px;
@@ -13,44 +13,55 @@ export const recoveryStyles: StylesOf = (css) => css`
     text-align: start;
   }
 
-  .offer {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
+  .earlier {
+    display: grid;
+    grid-template-columns: 1fr auto;
     gap: 8px;
     padding: 8px 12px;
     border-radius: calc(var(--_radius) * 0.75);
     background-color: #ffffff14;
   }
 
-  .offer .text {
-    display: grid;
-    flex: 1 1 12em;
+  .earlier > * {
+    grid-column: 1 / -1;
   }
 
-  .offer .when {
+  .earlier:has(.ask) .text {
+    display: grid;
+    grid-column: 1;
+  }
+
+  .earlier .ask {
+    grid-area: 1 / 2;
+    margin-inline-end: -8px;
+  }
+
+  .earlier .text > * {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
+  .earlier .when {
     font-weight: 600;
   }
 
-  .offer .facts {
+  .earlier .facts {
     font-size: 0.875em;
     opacity: 0.85;
   }
 
-  .offer .trouble,
+  .earlier .trouble,
   .gone {
     color: #ffd479;
     font-size: 0.875em;
   }
 
-  .offer .actions {
+  .earlier .actions {
     justify-content: start;
-    align-items: center;
   }
 
   @media (forced-colors: active) {
-    .offer {
+    .earlier {
       border: 1px solid CanvasText;
     }
   }

@@ -1,9 +1,9 @@
-import type { html as Html, TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { RecoverableRecording } from '../../src/index.js';
 import { formatClock, formatPercent } from '../shared/format.js';
+import { closeIcon } from '../shared/icons.js';
 import type { TakeStrings } from '../shared/strings/en-takes.js';
-
-export type RecoveryIcons = Readonly<Record<'close', TemplateResult>>;
+import { dropQuestion, keptByEscape } from './drop-question.js';
 
 export interface RecoveryListOptions {
   readonly offers: readonly RecoverableRecording[];
@@ -14,7 +14,6 @@ export interface RecoveryListOptions {
   readonly troubled: RecoverableRecording | undefined;
   /** What went wrong about that one. */
   readonly trouble: string | undefined;
-  readonly icons: RecoveryIcons;
   readonly strings: TakeStrings;
   readonly locale: string;
   readonly onFinish: (offer: RecoverableRecording) => void;
@@ -25,14 +24,14 @@ export interface RecoveryListOptions {
 }
 
 /** Recordings of earlier visits: to be sent to their end, saved or dropped. */
-export function recoveryList(html: typeof Html, options: RecoveryListOptions): TemplateResult {
+export function recoveryList(options: RecoveryListOptions): TemplateResult {
   const { offers, expired, asked, strings } = options;
   const gone = html`
     <p class="gone" dir="auto">${strings.expired(expired)}</p>
   `;
   const list = html`
     <ul class="offers" role="list" aria-label=${strings.earlier}>
-      ${offers.map((offer) => (offer === asked ? question(html, offer, options) : row(html, offer, options)))}
+      ${offers.map((offer) => (offer === asked ? question(offer, options) : row(offer, options)))}
     </ul>
   `;
   return html`
@@ -40,8 +39,8 @@ export function recoveryList(html: typeof Html, options: RecoveryListOptions): T
   `;
 }
 
-function row(html: typeof Html, offer: RecoverableRecording, options: RecoveryListOptions): TemplateResult {
-  const { strings, locale, icons, troubled, trouble, onFinish, onDownload, onAsk } = options;
+function row(offer: RecoverableRecording, options: RecoveryListOptions): TemplateResult {
+  const { strings, locale, troubled, trouble, onFinish, onDownload, onAsk } = options;
   const when = whenOf(offer, locale);
   const name = (action: string): string => `${action}, ${when}`;
   const download = html`
@@ -55,7 +54,7 @@ function row(html: typeof Html, offer: RecoverableRecording, options: RecoveryLi
   `;
 
   return html`
-    <li part="recoverable" class="offer" data-id=${offer.id}>
+    <li part="recoverable" class="earlier" data-id=${offer.id}>
       <span class="text">
         <span class="when" dir="auto">${strings.recordedAt(when)}</span>
         <span class="facts" dir="auto">${factsOf(offer, strings, locale)}</span>
@@ -76,39 +75,28 @@ function row(html: typeof Html, offer: RecoverableRecording, options: RecoveryLi
           ${strings.finish}
         </button>
         ${offer.downloadable ? download : undefined}
-        <button
-          part="button discard-button"
-          class="round ask"
-          aria-label=${name(strings.discard)}
-          title=${strings.discard}
-          @click=${() => onAsk(offer)}
-        >
-          ${icons.close}
-        </button>
       </span>
+      <button
+        part="button discard-button"
+        class="round ask"
+        aria-label=${name(strings.discard)}
+        title=${strings.discard}
+        @click=${() => onAsk(offer)}
+      >
+        ${closeIcon}
+      </button>
     </li>
   `;
 }
 
 function question(
-  html: typeof Html,
   offer: RecoverableRecording,
   { strings, locale, onKeep, onDrop }: RecoveryListOptions,
 ): TemplateResult {
-  const onKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Escape') onKeep();
-  };
-
   return html`
-    <li part="recoverable" class="offer" data-id=${offer.id} @keydown=${onKey}>
-      <span class="text">
-        <span class="when" dir="auto">${strings.recordedAt(whenOf(offer, locale))}</span>
-        <span dir="auto" role="status">${strings.askDrop}</span>
-      </span>
-      <span class="actions">
-        <button part="button" class="keep" @click=${onKeep}>${strings.keep}</button>
-        <button part="button drop-button" @click=${() => onDrop(offer)}>${strings.drop}</button>
-      </span>
+    <li part="recoverable" class="earlier" data-id=${offer.id} @keydown=${keptByEscape(onKeep)}>
+      <span class="text when" dir="auto">${strings.recordedAt(whenOf(offer, locale))}</span>
+      ${dropQuestion({ strings, onKeep, onDrop: () => onDrop(offer) })}
     </li>
   `;
 }

@@ -1,4 +1,4 @@
-import type { html as Html, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { isApiVideoError } from '../../src/base/error.js';
 import type {
   ApiVideoClient,
@@ -8,6 +8,7 @@ import type {
   RecoverableRecording,
 } from '../../src/index.js';
 import { emit } from '../shared/emit.js';
+import { focusLater } from '../shared/keep-focus.js';
 import { errorMessage } from '../shared/messages.js';
 import { present } from '../shared/present.js';
 import { relayUpload } from '../shared/relay-upload.js';
@@ -16,8 +17,8 @@ import type { RecorderController } from './recorder-controller.js';
 import type { RecorderAttributes } from './recorder-attributes.js';
 import type { RecoveryPhase } from './recorder-phase.js';
 import type {} from './recorder.events.js';
-import { recoveryList, type RecoveryIcons } from './recovery-list.js';
-import { TakeDesk } from './take-desk.js';
+import { recoveryList } from './recovery-list.js';
+import { hearNews, tellNews, type RecoveryNews } from './recovery-news.js';
 import { saveFile } from './take-file.js';
 import { tellPlayability, type SessionTeller } from './tell-session.js';
 
@@ -44,7 +45,9 @@ export async function findRecordings(
     let expired: readonly RecordingRemains[] = [];
     const all = await list({ onExpired: (dropped) => (expired = dropped.filter(isOurs)) });
     const recordings = all.filter(isOurs);
-    if (signal.aborted || recordings.length + expired.length === 0) return undefined;
+    if (recordings.length + expired.length === 0) return undefined;
+    if (recordings.length > 0) await controller.loadTakes();
+    if (signal.aborted) return undefined;
 
     const words = [
       expired.length > 0 ? strings.expired(expired.length) : '',
@@ -64,7 +67,9 @@ export async function findRecordings(
 export class RecoveryOffers {
   readonly #surroundings: RecoverySurroundings;
   readonly #expired: number;
-  #offers: readonly RecoverableRecording[];
+  readonly #offers: readonly RecoverableRecording[];
+  /** The ids of those that somebody is at, or that are gone. */
+  readonly #away = new Set<string>();
   /** What the person is asked about: whether it is to be dropped. */
   #asked: RecoverableRecording | undefined;
   /** Why something could not be done about one. */
@@ -74,17 +79,17 @@ export class RecoveryOffers {
     this.#surroundings = surroundings;
     this.#offers = offers;
     this.#expired = expired;
+    hearNews((news) => this.#note(news), surroundings.signal);
   }
 
-  render(html: typeof Html, icons: RecoveryIcons, locale: string): TemplateResult {
+  render(locale: string): TemplateResult {
     const strings = this.#strings();
-    return recoveryList(html, {
-      offers: this.#offers,
+    return recoveryList({
+      offers: this.#offers.filter(({ id }) => !this.#away.has(id)),
       expired: this.#expired,
       asked: this.#asked,
       troubled: this.#trouble?.offer,
       trouble: this.#trouble && errorMessage(strings, this.#trouble.error),
-      icons,
       strings,
       locale,
       onFinish: (offer) => this.#finish(offer),
@@ -96,22 +101,25 @@ export class RecoveryOffers {
   }
 
   #finish(offer: RecoverableRecording): void {
-    const { host, controller, signal, client } = this.#surroundings;
+    const { host, controller, client } = this.#surroundings;
     const { stage } = controller;
     const strings = this.#strings();
     const leave = new AbortController();
-    const life = AbortSignal.any([signal, leave.signal]);
+    // It outlasts the offers: what a person wants finished goes on when another address has others.
+    const life = AbortSignal.any([controller.signal, leave.signal]);
     const upload = offer.finish({ client: client(), partSize: present(host.partSize), signal: life });
     const phase: RecoveryPhase = { kind: 'recovery', recording: offer, upload, error: undefined, leave };
 
     this.#trouble = undefined;
-    controller.desk ??= new TakeDesk(host, controller);
+    this.#tell({ id: offer.id, offered: false });
+    life.addEventListener('abort', () => {
+      if (upload.state !== 'completed') this.#tell({ id: offer.id, offered: true });
+    });
     stage.enter(phase, strings.finishingEarlier);
     relayUpload(host, upload, {
       signal: life,
       onChange: () => host.requestUpdate(),
       onSuccess: (video) => {
-        this.#remove(offer);
         stage.say(strings.recordingSaved);
         controller.arrive(undefined, video);
         if (host.waitPlayable) {
@@ -134,7 +142,7 @@ export class RecoveryOffers {
   async #discard(offer: RecoverableRecording): Promise<void> {
     this.#asked = undefined;
     await offer.discard();
-    this.#remove(offer);
+    this.#tell({ id: offer.id, offered: false });
     this.#surroundings.controller.stage.say(this.#strings().recordingCanceled);
   }
 
@@ -157,14 +165,21 @@ export class RecoveryOffers {
     const { host } = this.#surroundings;
     this.#asked = offer;
     host.requestUpdate();
-    void host.updateComplete.then(() => host.shadowRoot?.querySelector<HTMLElement>(heir)?.focus());
+    void focusLater(host, heir);
   }
 
   #strings(): TakeStrings {
     return takeStrings(this.#surroundings.controller.strings());
   }
 
-  #remove(offer: RecoverableRecording): void {
-    this.#offers = this.#offers.filter((other) => other !== offer);
+  #tell(news: RecoveryNews): void {
+    this.#note(news);
+    tellNews(news);
+  }
+
+  #note({ id, offered }: RecoveryNews): void {
+    if (offered) this.#away.delete(id);
+    else this.#away.add(id);
+    this.#surroundings.host.requestUpdate();
   }
 }

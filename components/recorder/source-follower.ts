@@ -30,15 +30,6 @@ interface Localized {
 /** Devices that the page, or the person, has asked for by their ids. */
 export type DeviceWish = { readonly [Role in keyof DeviceChoice]?: DeviceChoice[Role] | undefined };
 
-const followers = new WeakMap<HTMLElement, SourceFollower>();
-
-/** The follower that a recorder has made for itself in its constructor. */
-export function sourceFollowerOf(host: HTMLElement): SourceFollower {
-  const follower = followers.get(host);
-  if (!follower) throw new TypeError('The element does not follow its source.');
-  return follower;
-}
-
 /**
  * Goes with every source that its host opens. What there is to see and to do about one, such as its devices and its
  * level, is fetched when the first is open; where it can't be had, recording works without.
@@ -58,7 +49,6 @@ export class SourceFollower implements ReactiveController {
     this.#host = host;
     this.#controller = controller;
     this.#localize = localize;
-    followers.set(host, this);
     host.addController(this);
   }
 

@@ -1,7 +1,7 @@
-import type { StylesOf } from '../shared/adopt-styles.js';
+import { css } from 'lit';
 
 /** What lies over the picture, and the panel with the devices. */
-export const sourceStyles: StylesOf = (css) => css`
+export const sourceStyles = css`
   .tools {
     place-self: start end;
     z-index: 1;

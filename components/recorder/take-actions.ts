@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon, retryIcon } from '../shared/icons.js';
 import { told } from '../shared/messages.js';
+import { dropQuestion, keptByEscape } from './drop-question.js';
 import type { TakeViewOptions } from './take-view-options.js';
 
 /** What a person can do about a take that waits to be submitted. */
@@ -35,28 +36,14 @@ export function downloadButton({
   `;
 }
 
-/** Goes back to the take that waits, while another is about to be made. */
-export function backButton({ back, strings, onClose }: TakeViewOptions): TemplateResult | typeof nothing {
-  if (!back) return nothing;
-  return html`
-    <button part="button" @click=${onClose}>${strings.backToTake}</button>
-  `;
-}
-
-/** Asks whether the recording is really to be dropped: nothing is lost by one slip. */
-export function dropQuestion({ desk, strings, onDiscard }: TakeViewOptions): TemplateResult {
-  const onKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Escape') desk.keep();
-  };
+/** The question that stands in the place of all else. */
+export function askToDrop({ desk, strings, onDiscard: onDrop }: TakeViewOptions): TemplateResult {
+  const onKeep = (): void => desk.keep();
 
   return html`
-    <div class="panel question" @keydown=${onKey}>
+    <div class="panel question" @keydown=${keptByEscape(onKeep)}>
       <span class="tile">${alertIcon}</span>
-      <p part="status" role="status" dir="auto">${strings.askDrop}</p>
-      <span class="actions">
-        <button part="button" class="primary" @click=${() => desk.keep()}>${strings.keep}</button>
-        <button part="button drop-button" @click=${onDiscard}>${strings.drop}</button>
-      </span>
+      ${dropQuestion({ strings, onKeep, onDrop })}
     </div>
   `;
 }

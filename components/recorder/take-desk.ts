@@ -1,8 +1,8 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
 import { refused } from '../../src/base/outcome.js';
 import { adoptStyles } from '../shared/adopt-styles.js';
-import { nextIcon, previousIcon } from '../shared/icons.js';
+import { focusLater } from '../shared/keep-focus.js';
 import { leaf } from '../shared/leaf.js';
 import { durationPhase, tooShort } from '../../src/record/duration-limit.js';
 import { settled } from '../../src/upload/upload-task.js';
@@ -15,6 +15,7 @@ import { isLive } from './recorder-state.js';
 import type { RecorderViewOptions } from './recorder-view.js';
 import { fileOfTake, hasFile, saveFile } from './take-file.js';
 import type { TakeReview } from './take-review.js';
+import { takeStyles } from './take.styles.js';
 import { takeView } from './take-view.js';
 import type { TakeViewOptions } from './take-view-options.js';
 
@@ -32,6 +33,7 @@ export class TakeDesk implements ReactiveController {
   constructor(host: Host, controller: RecorderController) {
     this.#host = host;
     this.#controller = controller;
+    adoptStyles(host, takeStyles);
     host.addController(this);
   }
 
@@ -49,7 +51,7 @@ export class TakeDesk implements ReactiveController {
 
   /** Whether all of the last recording is still here. */
   get hasFile(): boolean {
-    return this.#take ? hasFile(this.#take.session) : false;
+    return this.#take !== undefined && hasFile(this.#take.session);
   }
 
   get #take(): TakePhase | undefined {
@@ -94,6 +96,7 @@ export class TakeDesk implements ReactiveController {
   ask(): void {
     this.#asked = this.#controller.phase;
     this.#host.requestUpdate();
+    void focusLater(this.#host, '.keep');
   }
 
   keep(): void {
@@ -137,8 +140,6 @@ export class TakeDesk implements ReactiveController {
     return (
       take &&
       this.#review?.render({
-        html,
-        icons: { before: previousIcon, after: nextIcon },
         session: take.session,
         place: place + 1,
         places: list.length,

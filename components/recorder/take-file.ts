@@ -24,8 +24,10 @@ export function keepFile(session: RecordingSession): void {
 
 /** Whether all of a take is still here, as far as can be told without trying. */
 export function hasFile(session: RecordingSession): boolean {
-  if (files.has(session)) return true;
-  return session.state === 'failed' && session.upload?.progress.acceptedBytes === 0;
+  const { state, upload } = session;
+  // What failed without an upload's failure was a take of nothing.
+  if (state === 'failed' && upload?.state !== 'failed') return false;
+  return files.has(session) || (state === 'failed' && upload?.progress.acceptedBytes === 0);
 }
 
 /** Lets the browser save a file where it saves such files. */

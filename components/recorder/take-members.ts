@@ -1,6 +1,7 @@
 import type { Video } from '../../src/index.js';
 import type { RecordingClocks } from '../../src/record/clocks.js';
 import { refused } from '../../src/base/outcome.js';
+import { defineMembers } from '../shared/define-members.js';
 import type { RecorderController } from './recorder-controller.js';
 
 /** What a page sees of a recording, and what it can do about one that was made. */
@@ -20,20 +21,7 @@ export interface TakeMembers {
   download(): Promise<File>;
 }
 
-const controllers = new WeakMap<HTMLElement, RecorderController>();
-
-/** Says which controller does what the members of `host` are asked for; in its constructor. */
-export function setController(host: HTMLElement, controller: RecorderController): void {
-  controllers.set(host, controller);
-}
-
-function controllerOf(host: HTMLElement): RecorderController {
-  const controller = controllers.get(host);
-  if (!controller) throw new TypeError('The element has no controller.');
-  return controller;
-}
-
-const members: TakeMembers & ThisType<HTMLElement> = {
+const membersBy = <Host>(controllerOf: (host: Host) => RecorderController): TakeMembers & ThisType<Host> => ({
   get clocks() {
     return controllerOf(this).clocks;
   },
@@ -49,11 +37,14 @@ const members: TakeMembers & ThisType<HTMLElement> = {
   download() {
     return controllerOf(this).desk?.download() ?? nothingYet();
   },
-};
+});
 
 const nothingYet = (): Promise<never> => refused('Nothing has been recorded.');
 
 /** Gives the recorder's class these members, as `defineFormMembers` does with those of a form control. */
-export function defineTakeMembers(prototype: HTMLElement): void {
-  Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(members));
+export function defineTakeMembers<Host extends HTMLElement>(
+  prototype: Host,
+  controllerOf: (host: Host) => RecorderController,
+): void {
+  defineMembers(prototype, membersBy(controllerOf));
 }

@@ -1,6 +1,6 @@
-import type { StylesOf } from '../shared/adopt-styles.js';
+import { css } from 'lit';
 
-export const reviewStyles: StylesOf = (css) => css`
+export const reviewStyles = css`
   .review {
     display: grid;
     justify-items: center;

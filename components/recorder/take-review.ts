@@ -1,16 +1,13 @@
-import type { html as Html, ReactiveControllerHost, TemplateResult } from 'lit';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { isApiVideoError } from '../../src/base/error.js';
 import type { RecordingSession } from '../../src/record/session.js';
+import { nextIcon, previousIcon } from '../shared/icons.js';
 import type { TakeStrings } from '../shared/strings/en-takes.js';
 import type { fileOfTake } from './take-file.js';
 
 export { reviewStyles } from './take-review.styles.js';
 
-export type ReviewIcons = Readonly<Record<'before' | 'after', TemplateResult>>;
-
 export interface TakeReviewOptions {
-  readonly html: typeof Html;
-  readonly icons: ReviewIcons;
   readonly session: RecordingSession;
   /** Place of the take among all that wait, from 1. */
   readonly place: number;
@@ -21,7 +18,7 @@ export interface TakeReviewOptions {
   readonly onTurn: (step: 1 | -1) => void;
 }
 
-/** Shows takes before they are sent. Loaded when there is one; lit comes from the element. */
+/** Shows takes before they are sent. Loaded when there is one. */
 export class TakeReview {
   readonly #host: ReactiveControllerHost;
   readonly #fileOf: typeof fileOfTake;
@@ -44,7 +41,7 @@ export class TakeReview {
   }
 
   render(options: TakeReviewOptions): TemplateResult {
-    const { html, strings, places, actions } = options;
+    const { strings, places, actions } = options;
     const text =
       this.#address === '' ? strings.unwatchable : places > 1 ? strings.onlyThisTake : strings.review;
 
@@ -57,7 +54,7 @@ export class TakeReview {
     `;
   }
 
-  #video({ html, strings }: TakeReviewOptions): TemplateResult | undefined {
+  #video({ strings }: TakeReviewOptions): TemplateResult | undefined {
     if (this.#address === '') return undefined;
     return html`
       <video
@@ -88,7 +85,7 @@ export class TakeReview {
 }
 
 /** Goes from take to take. */
-function turner({ html, icons, place, places, strings, locale, onTurn }: TakeReviewOptions): TemplateResult {
+function turner({ place, places, strings, locale, onTurn }: TakeReviewOptions): TemplateResult {
   const numbers = new Intl.NumberFormat(locale);
   const button = (icon: TemplateResult, label: string, step: 1 | -1): TemplateResult => html`
     <button
@@ -105,9 +102,9 @@ function turner({ html, icons, place, places, strings, locale, onTurn }: TakeRev
 
   return html`
     <div class="turner">
-      ${button(icons.before, strings.previousTake, -1)}
+      ${button(previousIcon, strings.previousTake, -1)}
       <span role="status">${strings.takeOf(numbers.format(place), numbers.format(places))}</span>
-      ${button(icons.after, strings.nextTake, 1)}
+      ${button(nextIcon, strings.nextTake, 1)}
     </div>
   `;
 }

@@ -3,9 +3,10 @@ import { ratio } from '../../src/upload/progress.js';
 import { alertIcon, checkIcon, retryIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
 import { progressBar } from '../shared/progress-bar.js';
+import { backButton } from './back-button.js';
 import { panel } from './panel.js';
 import { sourceIcons } from './preview.js';
-import { backButton, downloadButton, dropQuestion, reviewActions } from './take-actions.js';
+import { askToDrop, downloadButton, reviewActions } from './take-actions.js';
 import { takeBadges } from './take-badges.js';
 import { takeControls } from './take-controls.js';
 import type { TakeViewOptions } from './take-view-options.js';
@@ -13,7 +14,7 @@ import type { TakeViewOptions } from './take-view-options.js';
 /** A recording as it is made, watched, sent, or kept. */
 export function takeView(options: TakeViewOptions): TemplateResult {
   const { state, strings, source, disabled, desk, offers, onStart } = options;
-  if (desk.asks) return dropQuestion(options);
+  if (desk.asks) return askToDrop(options);
 
   switch (state) {
     case 'finishing':

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { Lifetime } from './lifetime.js';
 
 export interface EarlierVisitsOptions<Offers> {
   /** Name of the database in which they would have left something. */
@@ -9,7 +10,10 @@ export interface EarlierVisitsOptions<Offers> {
   readonly find: (signal: AbortSignal) => Promise<Offers | undefined>;
 }
 
-/** What earlier visits have left for an address, looked for when the element comes and when the address changes. */
+/**
+ * What earlier visits have left for an address, looked for when the element comes and when the address changes. What
+ * a person has had done about it is no longer an offer, and has a life of its own.
+ */
 export class EarlierVisits<Offers> implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: EarlierVisitsOptions<Offers>;
@@ -22,6 +26,8 @@ export class EarlierVisits<Offers> implements ReactiveController {
     this.#host = host;
     this.#options = options;
     host.addController(this);
+    // Whoever comes again may have left something itself.
+    new Lifetime(host, () => this.#forget());
   }
 
   get offers(): Offers | undefined {
@@ -35,11 +41,6 @@ export class EarlierVisits<Offers> implements ReactiveController {
     this.#forget();
     this.#asked = asked;
     if (asked !== undefined) void this.#ask(this.#asking.signal);
-  }
-
-  /** Whoever comes again may have left something itself. */
-  hostDisconnected(): void {
-    this.#forget();
   }
 
   #forget(): void {

@@ -22,18 +22,9 @@ export interface FormControlOptions {
 /** Events after which the value may be another. The form knows it before the page hears of them. */
 const settling = ['upload-success', 'upload-error', 'upload-cancel', 'file-remove'] as const;
 
-const controls = new WeakMap<HTMLElement, FormControl>();
-
-/** The control that an element has made for itself in its constructor. */
-export function controlOf(host: HTMLElement): FormControl {
-  const control = controls.get(host);
-  if (!control) throw new TypeError('The element has no form control.');
-  return control;
-}
-
 /**
  * Makes its host a control of the form around it: the host's videos are its value. What a page sees of it are the
- * members that `formMembers` gives to the host's class.
+ * members that `defineFormMembers` gives to the host's class.
  */
 export class FormControl implements ReactiveController {
   readonly #host: Host;
@@ -45,7 +36,6 @@ export class FormControl implements ReactiveController {
   constructor(host: Host, options: FormControlOptions) {
     this.#host = host;
     this.#options = options;
-    controls.set(host, this);
     host.addController(this);
     // On itself, and so for as long as there is an element.
     host.addEventListener('click', (event) => this.#onClick(event));

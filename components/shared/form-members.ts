@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
-import { controlOf } from './form-control.js';
+import type { FormControl } from './form-control.js';
+import { defineMembers } from './define-members.js';
 import { present } from './present.js';
 import { declare } from './properties.js';
 
@@ -39,7 +40,9 @@ export const formProperties = /* @__PURE__ */ declare({ name: String, required: 
 
 // `name`, `required` and `disabled` live in the attributes, where the browser looks for them at any time. lit calls the
 // setters when an attribute changes, but by then sees nothing new in it, and so updates nothing.
-const members: FormMembers & FormCallbacks & ThisType<HTMLElement & ReactiveControllerHost> = {
+const membersBy = <Host extends HTMLElement & ReactiveControllerHost>(
+  controlOf: (host: Host) => FormControl,
+): FormMembers & FormCallbacks & ThisType<Host> => ({
   get name() {
     return this.getAttribute('name') ?? '';
   },
@@ -95,7 +98,7 @@ const members: FormMembers & FormCallbacks & ThisType<HTMLElement & ReactiveCont
   formStateRestoreCallback(state) {
     controlOf(this).restore(state);
   },
-};
+});
 
 /**
  * Gives an element's class the members of a form control, which would else be written out in each. The work is done
@@ -104,9 +107,13 @@ const members: FormMembers & FormCallbacks & ThisType<HTMLElement & ReactiveCont
  *     static readonly formAssociated = true;
  *     static override properties = { ...formProperties };
  *     static {
- *       defineFormMembers(this.prototype);
+ *       defineFormMembers(this.prototype, (host) => host.#form);
  *     }
+ *     readonly #form = new FormControl(this, …);
  */
-export function defineFormMembers(prototype: HTMLElement): void {
-  Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(members));
+export function defineFormMembers<Host extends HTMLElement & ReactiveControllerHost>(
+  prototype: Host,
+  controlOf: (host: Host) => FormControl,
+): void {
+  defineMembers(prototype, membersBy(controlOf));
 }

@@ -40,6 +40,12 @@ export class KeepFocus implements ReactiveController {
   }
 }
 
+/** Focuses what the update that is under way brings. */
+export async function focusLater(host: Host, selector: string): Promise<void> {
+  await host.updateComplete;
+  host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
+}
+
 /** Focuses an element's main button. */
 export function focusMain(root: ShadowRoot | null, options?: FocusOptions): void {
   mainButton(root)?.focus(options);

@@ -1,8 +1,8 @@
-import type { html as Html, nothing, ReactiveControllerHost, TemplateResult } from 'lit';
+import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { isApiVideoError } from '../../src/base/error.js';
 import type { ResumableUpload } from '../../src/index.js';
 import { fileUploadsOf } from '../shared/upload-client.js';
-import { unfinishedList, type UnfinishedIcons } from './unfinished-list.js';
+import { unfinishedList } from './unfinished-list.js';
 import type { UnfinishedOptions } from './unfinished-uploads.js';
 
 export interface OfferOptions extends UnfinishedOptions {
@@ -24,7 +24,7 @@ export async function findUnfinished(
   }
 }
 
-/** Uploads of earlier visits, and how to go on with them. Loaded when there are any; lit comes from the element. */
+/** Uploads of earlier visits, and how to go on with them. Loaded when there are any. */
 export class UnfinishedOffers {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: OfferOptions;
@@ -46,12 +46,11 @@ export class UnfinishedOffers {
     );
   }
 
-  render(html: typeof Html, icons: UnfinishedIcons): TemplateResult | typeof nothing | undefined {
-    if (this.#offers.length === 0) return undefined;
-    return unfinishedList(html, {
+  render(): TemplateResult | typeof nothing {
+    if (this.#offers.length === 0) return nothing;
+    return unfinishedList({
       offers: this.#offers,
       texts: this.#options.texts(),
-      icons,
       onContinue: (offer) => void this.#continue(offer),
       onDiscard: (offer) => {
         this.#drop((other) => other === offer);

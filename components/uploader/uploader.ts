@@ -1,4 +1,4 @@
-import { LitElement, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import type { UploadProgress } from '../../src/index.js';
 import { CustomState } from '../shared/custom-states.js';
 import { FormControl } from '../shared/form-control.js';
@@ -14,7 +14,7 @@ import { FileIntake } from './file-intake.js';
 import type { Upload } from './file-upload.js';
 import { KeepRow } from './keep-row.js';
 import type { Texts } from './texts.js';
-import { UnfinishedUploads } from './unfinished-uploads.js';
+import { unfinishedUploads } from './unfinished-uploads.js';
 import { UploadQueue } from './upload-queue.js';
 import { uploaderDefaults, uploaderProperties, type UploaderProperties } from './uploader-properties.js';
 import { uploaderView } from './uploader-view.js';
@@ -92,7 +92,7 @@ export class ApiVideoUploader extends LitElement {
   static readonly formAssociated = true;
 
   static {
-    defineFormMembers(this.prototype);
+    defineFormMembers(this.prototype, (host) => host.#form);
   }
 
   readonly #internals = this.attachInternals();
@@ -113,7 +113,7 @@ export class ApiVideoUploader extends LitElement {
     takesPastes: () => !this.noPaste && !this.#form.disabled,
     onFiles: (files) => this.#queue.add(files),
   });
-  readonly #unfinished = new UnfinishedUploads(this, {
+  readonly #unfinished = unfinishedUploads(this, {
     settings: this,
     texts: this.#texts,
     onFile: (taken) => this.#queue.add([taken]),
@@ -216,7 +216,7 @@ export class ApiVideoUploader extends LitElement {
       label,
       disabled,
       words: this.#announcer.words,
-      unfinished: this.#unfinished.render(),
+      unfinished: this.#unfinished.offers?.render() ?? nothing,
       hovered: this.#intake.hovered,
       host: this,
       onChange: (event) => this.#onChange(event),

@@ -1,6 +1,6 @@
-/* global document, customElements, DataTransfer, DragEvent */
+/* global document, location, DataTransfer, DragEvent */
 import { element } from './dom.js';
-import { showRecorders } from './recorder-states.js';
+import { recorderStates, showOneRecorder, showRecorders } from './recorder-states.js';
 
 const MiB = 1024 * 1024;
 const noise = new Blob([new Uint8Array(MiB)]);
@@ -60,25 +60,15 @@ function many() {
   ];
 }
 
-const response = await fetch('/demo/gallery');
-const lines = await response.json();
-void showRecorders(lines[0]);
-
-for (const { name, files = [], line = 0, set = {}, look = '', rtl = false, act } of states) {
+function showUploader({ name, files = [], line = 0, set = {}, look = '', rtl = false, act }, lines) {
   const uploader = document.createElement('apivideo-uploader');
   Object.assign(uploader, { ...lines[line], partSize: 24 * MiB, noResume: true, retries: 0, ...set });
   const stage = element('div', rtl ? { dir: 'rtl', lang: 'ar' } : {}, uploader);
   const box = element('section', { class: `state ${look}` }, element('h2', {}, name), stage);
   document.querySelector('#states').append(box);
-  uploader.dataset.state = name;
-  void customElements.whenDefined('apivideo-uploader').then(async () => {
-    await uploader.updateComplete; // until then, what was set before the element was known does not count
-    uploader.addFiles(Array.isArray(files) ? files.map((make) => make()) : files());
-    act?.(uploader);
-  });
+  uploader.addFiles(Array.isArray(files) ? files.map((make) => make()) : files());
+  act?.(uploader);
 }
-
-await import('apivideo-kit/uploader');
 
 function drag(uploader) {
   const dataTransfer = new DataTransfer();
@@ -89,3 +79,18 @@ function drag(uploader) {
 function pauseLater(uploader) {
   uploader.addEventListener('upload-part', () => uploader.pause(uploader.uploads.at(-1)), { once: true });
 }
+
+const response = await fetch('/demo/gallery');
+const lines = await response.json();
+await import('apivideo-kit/elements');
+const wishes = new URLSearchParams(location.search);
+const recorders = document.querySelector('#recorder-states');
+const look = wishes.get('look') ?? '';
+
+const wanted = wishes.get('show') ?? 'uploaders recorders';
+
+// Whoever tests them, or takes their pictures, has the recorder's states shown one by one.
+globalThis.gallery = { recorderStates, show: (name) => showOneRecorder(name, lines, recorders, look) };
+if (wanted.includes('uploaders')) for (const state of states) showUploader(state, lines.stalling);
+if (wanted.includes('recorders')) await showRecorders(lines, recorders, look);
+document.documentElement.dataset.ready = '';

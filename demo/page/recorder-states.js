@@ -1,58 +1,105 @@
-/* global document, customElements, AudioContext */
+/* global document */
 import { element } from './dom.js';
+import * as scenes from './recorder-scenes.js';
 
-/** What is set on which recorder, and what is done once its source is open. */
+const { answered, findEarlier } = scenes;
+
+/**
+ * Every state of a recorder: what is set, whether its source is open, what is done then, and on which line. It is there
+ * when what is done has come to its end.
+ */
 const states = [
-  { name: 'Recorder, idle' },
-  { name: 'Screen and camera, idle', set: { source: 'screen+camera' } },
-  { name: 'Recorder, ready', open: true },
+  { name: 'Idle' },
+  { name: 'Idle, screen and camera', set: { source: 'screen+camera' } },
+  { name: 'Opening', act: answered() },
+  { name: 'Ready', open: true },
   { name: 'Ready, mirrored', open: true, set: { mirror: true } },
-  { name: 'Settings', open: true, act: openSettings },
-  { name: 'Settings while recording', open: true, act: openSettingsLater },
-  { name: 'Countdown', open: true, set: { countdown: 3600 }, act: start },
-  { name: 'Recording', open: true, act: start },
-  { name: 'Recording, muted', open: true, act: startMuted },
-  { name: 'Recording, paused', open: true, act: startAndPause },
-  { name: 'Recording, silence', act: recordSilence },
-  { name: 'Recording, without its microphone', open: true, act: loseMicrophone },
-  { name: 'Microphone', open: true, set: { source: 'microphone' }, act: start },
-  { name: 'Screen and camera', open: true, set: { source: 'screen+camera' }, act: start },
-  { name: 'Device gone', open: true, set: { videoDeviceId: 'gone' } },
-  { name: 'Recorder, right to left', open: true, rtl: true, act: start },
-  { name: 'Settings, right to left', open: true, rtl: true, act: openSettings },
-  { name: 'Recorder, 320 px wide', open: true, look: 'narrow', act: start },
-  { name: 'Recorder, upright', open: true, look: 'upright' },
-  { name: 'Recorder, 240 px wide', open: true, look: 'tiny' },
-  { name: 'Recording, 240 px wide', open: true, look: 'tiny', act: startMuted },
-  { name: 'Silence, 240 px wide', look: 'tiny', act: recordSilence },
-  { name: 'Settings, 240 px wide', open: true, look: 'tiny', act: openSettings },
-  { name: 'Countdown, 240 px wide', open: true, set: { countdown: 3600 }, look: 'tiny', act: start },
+  { name: 'Settings', open: true, act: scenes.openSettings },
+  { name: 'Countdown', open: true, set: { countdown: 99 }, act: scenes.countDown },
+  { name: 'Recording', open: true, act: scenes.record },
+  { name: 'Recording, muted', open: true, act: scenes.recordMuted },
+  { name: 'Recording, paused', open: true, act: scenes.pause },
+  { name: 'Recording, settings', open: true, act: scenes.openSettingsWhileRecording },
+  { name: 'Recording, too short', open: true, set: { minDuration: 90 }, act: scenes.record },
+  { name: 'Recording, near its end', open: true, set: { maxDuration: 8 }, act: scenes.nearItsEnd },
+  { name: 'Recording, silence', act: scenes.recordSilence },
+  { name: 'Recording, without its microphone', open: true, act: scenes.loseMicrophone },
+  {
+    name: 'Recording, no connection',
+    set: { baseUri: 'http://127.0.0.1:9', retries: 1000 },
+    act: scenes.fallBehind,
+  },
+  { name: 'Recording, sending has stopped', line: 'refusing', act: scenes.giveUp },
+  { name: 'Microphone', open: true, set: { source: 'microphone' }, act: scenes.record },
+  { name: 'Screen and camera', open: true, set: { source: 'screen+camera' }, act: scenes.record },
+  { name: 'Drop it?', open: true, act: scenes.askToDrop },
+  { name: 'Finishing', open: true, line: 'mute', act: scenes.finish },
+  { name: 'Finishing, the rest', line: 'stalling', act: scenes.finishTheRest },
+  { name: 'Review', open: true, set: { review: true }, act: scenes.review },
+  { name: 'Review, second take', open: true, set: { review: true }, act: scenes.reviewAgain },
+  { name: 'Done', open: true, act: scenes.send },
+  { name: 'Done, does not play yet', open: true, set: { waitPlayable: true }, act: scenes.send },
+  { name: 'Sending has failed', open: true, line: 'refusing', act: scenes.send },
+  { name: 'Nothing recorded', act: scenes.recordNothing },
+  { name: 'Earlier recordings', act: findEarlier(3) },
+  { name: 'Earlier recording, drop it?', line: 'refusing', act: findEarlier(2, scenes.askAboutEarlier) },
+  { name: 'Earlier recording, sending', line: 'mute', act: findEarlier(1, scenes.sendEarlier) },
+  { name: 'Denied', act: answered('NotAllowedError', 'Permission denied') },
+  { name: 'Denied by the system', act: answered('NotAllowedError', 'Permission denied by system') },
+  { name: 'Question closed', act: answered('NotAllowedError', 'Permission dismissed') },
+  { name: 'No device', act: answered('NotFoundError', '') },
+  { name: 'Device busy', act: answered('NotReadableError', '') },
+  { name: 'Device gone', act: answered('OverconstrainedError', '') },
+  { name: 'Unsupported', act: answered('NotSupportedError', '') },
+  { name: 'Camera lost', act: scenes.loseCamera },
 ];
 
-/** Adds every state of the recorder to the page. They send to `line`. */
-export async function showRecorders(line) {
-  const allowed = await mayOpen();
-  await customElements.whenDefined('apivideo-uploader');
-  await import('apivideo-kit/recorder');
-  for (const state of states) void showState(state, line, allowed);
+export const recorderStates = states.map(({ name }) => name);
+
+/** Shows that state alone. */
+export async function showOneRecorder(wanted, lines, place, look) {
+  place.replaceChildren();
+  await scenes.forgetEarlier();
+  await showRecorder(wanted, lines, place, look);
 }
 
-async function showState({ name, open, set = {}, look = '', rtl = false, act }, line, allowed) {
+/** Brings a recorder into that state, in `place`; resolves once it is there. */
+async function showRecorder(wanted, lines, place, look = '') {
+  const { open, line = 'open', set = {}, act } = states.find(({ name }) => name === wanted);
+  const { baseUri, uploadToken } = [lines[line]].flat()[0];
   const recorder = document.createElement('apivideo-recorder');
-  Object.assign(recorder, { ...line, noGuard: true, retries: 0, width: 320, frameRate: 5, ...set });
-  recorder.dataset.state = name;
+  const usual = {
+    baseUri,
+    uploadToken,
+    noGuard: true,
+    noRecovery: true,
+    retries: 0,
+    width: 320,
+    frameRate: 5,
+  };
+  Object.assign(recorder, usual, set);
+  const rtl = look === 'rtl';
   const stage = element('div', rtl ? { dir: 'rtl', lang: 'ar' } : {}, recorder);
-  const box = element('section', { class: `state ${look}` }, element('h2', {}, name), stage);
-  document.querySelector('#recorder-states').append(box);
-  if (open && !allowed) return;
+  place.append(element('section', { class: `state ${look}` }, element('h2', {}, wanted), stage));
+  await recorder.updateComplete;
+  if (open) await openSource(recorder);
+  await act?.(recorder);
+  await recorder.updateComplete;
+}
+
+/** Opens it, and waits until what belongs to an open source is there too. */
+async function openSource(recorder) {
   const known = new Promise((resolve) => recorder.addEventListener('device-change', resolve, { once: true }));
-  try {
-    if (open) await recorder.open();
-    if (open) await known;
-    await recorder.updateComplete;
-    await act?.(recorder);
-  } catch (error) {
-    if (error.name !== 'ApiVideoError') throw error; // what is refused is a state as well
+  await recorder.open();
+  await known;
+}
+
+/** Shows all that can be shown: without leave to open them, nothing of camera and microphone. */
+export async function showRecorders(lines, place, look) {
+  const allowed = await mayOpen();
+  await scenes.forgetEarlier();
+  for (const { name, open, act } of states) {
+    if (allowed || (!open && !act)) await showRecorder(name, lines, place, look);
   }
 }
 
@@ -65,45 +112,4 @@ async function mayOpen() {
   } catch {
     return false;
   }
-}
-
-function start(recorder) {
-  return recorder.start();
-}
-
-function openSettings({ shadowRoot }) {
-  shadowRoot.querySelector('.settings-button').click();
-}
-
-async function openSettingsLater(recorder) {
-  await recorder.start();
-  openSettings(recorder);
-}
-
-async function startMuted(recorder) {
-  await recorder.start();
-  recorder.muted = true;
-}
-
-async function startAndPause(recorder) {
-  await recorder.start();
-  recorder.pause();
-}
-
-async function recordSilence(recorder) {
-  const { stream } = new AudioContext().createMediaStreamDestination();
-  const canvas = element('canvas', { width: '640', height: '360' });
-  const context = canvas.getContext('2d');
-  context.fillStyle = '#7d8fa9';
-  context.fillRect(0, 0, 640, 360);
-  for (const track of canvas.captureStream(5).getTracks()) stream.addTrack(track);
-  recorder.stream = stream;
-  await recorder.updateComplete;
-  await recorder.start();
-}
-
-/** As if it were unplugged: the browser then ends its track by itself. */
-async function loseMicrophone(recorder) {
-  await recorder.start();
-  recorder.audioDeviceId = 'gone';
 }

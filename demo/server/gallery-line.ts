@@ -1,37 +1,60 @@
-import { startEmulator, type Emulator } from 'apivideo-kit/emulator';
+import { startEmulator, type Emulator, type EmulatorOptions } from 'apivideo-kit/emulator';
 
-/** Where a page of the gallery sends, and by whose leave. */
+/** Where something in the gallery sends, and by whose leave. */
 export interface GalleryLine {
   readonly baseUri: string;
   readonly uploadToken: string;
 }
 
-/**
- * Emulators on which uploads stop where a picture of them is to be taken: a second part never gets through, and a
- * third is refused. Several, because a browser opens six connections to each at the most.
- */
-export class GalleryLines {
-  #emulators: Promise<readonly Emulator[]> | undefined;
+/** The lines of the gallery, each of which lets an upload come to where a picture of it is to be taken. */
+export interface Lines {
+  /** A second part never gets through, and a third is refused. Several, as a browser opens six connections to each. */
+  readonly stalling: readonly GalleryLine[];
+  /** All is well, but no video plays within the hour. */
+  readonly open: GalleryLine;
+  /** Nothing is ever answered. */
+  readonly mute: GalleryLine;
+  /** Everything is refused. */
+  readonly refusing: GalleryLine;
+}
 
-  async lines(): Promise<readonly GalleryLine[]> {
-    this.#emulators ??= Promise.all([stalling(), stalling(), stalling(), stalling()]);
-    return (await this.#emulators).map((emulator) => ({
-      baseUri: emulator.url,
-      uploadToken: emulator.createUploadToken().token,
-    }));
+const hour = 3_600_000;
+
+/** The emulators that the gallery's page sends to, started when it is first asked for. */
+export class GalleryLines {
+  readonly #emulators: Emulator[] = [];
+  #lines: Promise<Lines> | undefined;
+
+  lines(): Promise<Lines> {
+    this.#lines ??= this.#start();
+    return this.#lines;
   }
 
   async close(): Promise<void> {
-    await Promise.all((await this.#emulators)?.map((emulator) => emulator.close()) ?? []);
+    await this.#lines;
+    await Promise.all(this.#emulators.map((emulator) => emulator.close()));
+  }
+
+  async #start(): Promise<Lines> {
+    const uploads = { method: 'POST' };
+    const [open, mute, refusing, ...stalling] = await Promise.all([
+      this.#line({ playableAfter: hour }),
+      this.#line({ faults: [{ match: uploads, then: { hang: true } }] }),
+      this.#line({ faults: [{ match: uploads, then: { status: 503 } }] }),
+      ...Array.from({ length: 4 }, () => this.#line({ faults: stall })),
+    ]);
+    return { open, mute, refusing, stalling };
+  }
+
+  async #line(options: EmulatorOptions): Promise<GalleryLine> {
+    const emulator = await startEmulator(options);
+    this.#emulators.push(emulator);
+    return { baseUri: emulator.url, uploadToken: emulator.createUploadToken().token };
   }
 }
 
-async function stalling(): Promise<Emulator> {
-  const emulator = await startEmulator();
-  emulator.faults.push(
-    { match: { part: 1, last: false }, then: { bytesPerSecond: 12_000_000 } },
-    { match: { part: 2 }, then: { hang: true } },
-    { match: { part: 3 }, then: { status: 503 } },
-  );
-  return emulator;
-}
+const stall: NonNullable<EmulatorOptions['faults']> = [
+  { match: { part: 1, last: false }, then: { bytesPerSecond: 12_000_000 } },
+  { match: { part: 2 }, then: { hang: true } },
+  { match: { part: 3 }, then: { status: 503 } },
+];

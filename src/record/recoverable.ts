@@ -130,19 +130,25 @@ function recoverable(
   }
 }
 
-/** The page's hold on one recording, which several attempts to finish it share. */
+/**
+ * The page's hold on one recording. Whoever takes it last has it: an attempt to finish it that was left, and comes to
+ * its end only now, lets nothing go that another one has taken over.
+ */
 class RepeatedClaim {
   readonly #id: string;
   #claim: Promise<RecordingClaim | undefined> | undefined;
+  #holder: object | undefined;
 
   constructor(id: string) {
     this.#id = id;
   }
 
   async take(): Promise<RecordingClaim | undefined> {
+    const holder = (this.#holder = {});
     this.#claim ??= claimRecording(this.#id);
     const claim = await this.#claim;
     const letGo = (): void => {
+      if (this.#holder !== holder) return;
       this.#claim = undefined;
       claim?.release();
     };

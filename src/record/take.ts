@@ -126,10 +126,14 @@ export class Take {
     this.#gate = undefined;
   }
 
-  /** All that was recorded, once it has ended. Rejects with `invalid-state` once part of it is no longer here. */
+  /**
+   * All that was recorded, once it has ended. Rejects with `nothing-recorded` if that is nothing, and with
+   * `invalid-state` once part of it is no longer here.
+   */
   async file(): Promise<File> {
     await this.recorded;
-    const { spool, name } = this.#sink;
+    const { spool, name, timeline } = this.#sink;
+    if (timeline.chunks === 0) throw nothingRecorded();
     const { fileOf } = await import('./take-file.js');
     const { recordedSeconds: seconds } = this.clocks;
     return fileOf(await spool.whole(), { name, mimeType: this.mimeType, seconds });

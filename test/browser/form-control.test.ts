@@ -18,23 +18,19 @@ class SeveralIds extends LitElement {
   static readonly formAssociated = true;
 
   static {
-    defineFormMembers(this.prototype);
+    defineFormMembers(this.prototype, (host) => host.#form);
   }
 
   declare name: string;
   declare required: boolean;
   arrived: readonly string[] = [];
-
-  constructor() {
-    super();
-    new FormControl(this, {
-      internals: this.attachInternals(),
-      ids: () => this.arrived,
-      pending: () => undefined,
-      missing: () => 'None.',
-      onReset: () => (this.arrived = []),
-    });
-  }
+  readonly #form = new FormControl(this, {
+    internals: this.attachInternals(),
+    ids: () => this.arrived,
+    pending: () => undefined,
+    missing: () => 'None.',
+    onReset: () => (this.arrived = []),
+  });
 }
 customElements.define('several-ids', SeveralIds);
 

@@ -1,13 +1,14 @@
-import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import { stub } from 'sinon';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
 import { RecordingSession } from '../../src/index.js';
 import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
+import { forgetRecordings, leaveOne, offers, starting, visit } from '../helpers/earlier-recording.js';
 import { press } from '../helpers/press.js';
-import { recordedChunks } from '../helpers/recorded-chunks.js';
-import { button, labels, recorderScene, textOf, until, when } from '../helpers/recorder-scene.js';
+import { button, labels, textOf, until, when } from '../helpers/recorder-scene.js';
 
 const dead = { match: { method: 'POST' }, then: { status: 503 } };
 
@@ -16,58 +17,16 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
 
   beforeEach(async () => {
     emulator = await openEmulator();
-    for (const recording of await RecordingSession.recoverable()) await recording.discard();
+    await forgetRecordings();
   });
 
   afterEach(async () => {
     await emulator.close();
   });
 
-  /** Records without a line, and leaves: what was written stays. Resolves with the hash of it. */
-  async function leaveOne(): Promise<string> {
-    await emulator.setFaults([dead]);
-    const { recorder, source } = await recorderScene({ review: true }, emulator);
-    const chunks = recordedChunks();
-    const before = (await RecordingSession.recoverable()).length;
-    await recorder.start();
-    while (chunks.length < 2) await new Promise(requestAnimationFrame);
-    const file = recorder.stop();
-    await file;
-    const hash = await sha256(new Blob(chunks));
-    recorder.remove();
-    source.stop();
-    // The lock is let go a moment after the element.
-    while ((await RecordingSession.recoverable()).length <= before) await new Promise(requestAnimationFrame);
-    await emulator.setFaults([]);
-    return hash;
-  }
-
-  /** The next visit, once it has found something. */
-  async function visit(): Promise<ApiVideoRecorder> {
-    const recorder = document.createElement('apivideo-recorder');
-    const found = oneEvent(recorder, 'recording-recoverable');
-    Object.assign(recorder, { uploadToken: emulator.token, baseUri: emulator.url, retries: 0 });
-    await fixture(html`
-      ${recorder}
-    `);
-    await found;
-    await recorder.updateComplete;
-    await until(recorder, () => labels(recorder).length > 1);
-    return recorder;
-  }
-
-  function offers(recorder: ApiVideoRecorder): readonly Element[] {
-    return Array.from(recorder.shadowRoot?.querySelectorAll('[part=recoverable]') ?? []);
-  }
-
-  function starting(recorder: ApiVideoRecorder, words: string): HTMLButtonElement {
-    const label = labels(recorder).find((one) => one.startsWith(words));
-    return button(recorder, label ?? words);
-  }
-
   it('offers what was left, with its time and length, and finishes it', async () => {
-    const hash = await leaveOne();
-    const recorder = await visit();
+    const left = await leaveOne(emulator);
+    const recorder = await visit(emulator);
     const text = textOf(recorder);
     await expect(recorder).to.be.accessible();
 
@@ -81,7 +40,7 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
     expect(text).to.contain(`Recorded ${new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format()}`);
     expect(text).to.match(/0:\d\d/);
     expect(state).to.equal('finishing');
-    expect(videos.map((video) => video.sha256)).to.deep.equal([hash]);
+    expect(videos.map((video) => video.sha256)).to.deep.equal([await sha256(left)]);
     expect(recorder.state).to.equal('done');
     expect(recorder.value).to.equal(detail.video.videoId);
     expect(offers(recorder)).to.have.length(0);
@@ -89,8 +48,8 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
   });
 
   it('keeps what could not be sent, and sends it on another try', async () => {
-    const hash = await leaveOne();
-    const recorder = await visit();
+    const left = await leaveOne(emulator);
+    const recorder = await visit(emulator);
     await emulator.setFaults([{ ...dead, times: 1 }]);
 
     const failed = when(recorder, 'upload-error');
@@ -103,12 +62,12 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
     button(recorder, 'Try again').click();
     await arrived;
 
-    expect((await emulator.look()).videos.at(-1)?.sha256).to.equal(hash);
+    expect((await emulator.look()).videos.at(-1)?.sha256).to.equal(await sha256(left));
   });
 
   it('lets the rest be sent another time', async () => {
-    await leaveOne();
-    const recorder = await visit();
+    await leaveOne(emulator);
+    const recorder = await visit(emulator);
     await emulator.setFaults([{ match: { method: 'POST' }, then: { hang: true } }]);
 
     starting(recorder, 'Finish sending').click();
@@ -121,9 +80,9 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
   });
 
   it('drops one only after a question, and keeps the others', async () => {
-    await leaveOne();
-    await leaveOne();
-    const recorder = await visit();
+    await leaveOne(emulator);
+    await leaveOne(emulator);
+    const recorder = await visit(emulator);
     expect(offers(recorder)).to.have.length(2);
 
     const drop = starting(recorder, 'Drop the recording');
@@ -147,19 +106,28 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
   });
 
   it('lets one be saved', async () => {
-    await leaveOne();
-    const recorder = await visit();
+    const left = await leaveOne(emulator);
+    const recorder = await visit(emulator);
+    const click = stub(HTMLAnchorElement.prototype, 'click');
 
     starting(recorder, 'Download').click();
-    await recorder.updateComplete;
+    await until(recorder, () => click.called);
+    click.restore();
 
+    const { download, href } = click.firstCall.thisValue as HTMLAnchorElement;
+    const saved = await fetch(href).then((answer) => answer.blob());
+    // Its head tells the duration, which the recorded one does not; the rest is what was recorded.
+    const end = (blob: Blob): Promise<string> => sha256(blob.slice(-left.size / 2));
+    expect(download).to.match(/^recording-.*\.\w+$/);
+    expect(saved.size).to.be.at.least(left.size);
+    expect(await end(saved)).to.equal(await end(left));
     expect(offers(recorder)).to.have.length(1);
     expect(recorder.shadowRoot?.querySelector('.trouble')).to.equal(null);
   });
 
   it('says what went wrong when another page is at it', async () => {
-    await leaveOne();
-    const recorder = await visit();
+    await leaveOne(emulator);
+    const recorder = await visit(emulator);
     const [recording] = await RecordingSession.recoverable();
     const held = new Promise<void>((taken) => {
       void navigator.locks.request(`apivideo-recording:${recording?.id ?? ''}`, () => {
@@ -179,7 +147,7 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
   });
 
   it('offers nothing that goes elsewhere, and nothing with `no-recovery`', async () => {
-    await leaveOne();
+    await leaveOne(emulator);
     const recorder = await fixture<ApiVideoRecorder>(html`
       <apivideo-recorder upload-token="to1" base-uri=${emulator.url} no-recovery></apivideo-recorder>
     `);
@@ -190,7 +158,7 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
     elsewhere.addEventListener('recording-recoverable', () => told.push('elsewhere'));
     recorder.addEventListener('recording-recoverable', () => told.push('none'));
 
-    await visit();
+    await visit(emulator);
 
     expect(told).to.deep.equal([]);
     expect(offers(recorder)).to.have.length(0);
@@ -198,7 +166,7 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
   });
 
   it('says so when one was too old to be kept', async () => {
-    await leaveOne();
+    await leaveOne(emulator);
     await age(8);
     const recorder = document.createElement('apivideo-recorder');
     const expired = when(recorder, 'recording-expired');

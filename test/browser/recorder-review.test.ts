@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
+import { RecordingSession, type RecoverableRecording } from '../../src/index.js';
 import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { where } from '../helpers/abilities/where.js';
 import { sha256 } from '../helpers/emulator.js';
@@ -177,13 +178,26 @@ where(recordsVideo).describe('<apivideo-recorder review>', () => {
   });
 
   it('lets the browser keep takes that the element leaves behind', async () => {
-    const { recorder } = scene;
-    await take(scene);
+    const { recorder, emulator } = scene;
+    const { hash } = await take(scene);
 
     recorder.remove();
-    await new Promise(requestAnimationFrame);
+    const left = await leftFor(emulator.url);
+    const { requests } = await emulator.look();
+    await left.finish({ uploadToken: emulator.token, baseUri: emulator.url });
 
     expect(recorder.state).to.equal('idle');
-    expect((await scene.emulator.look()).requests).to.have.length(0);
+    expect(requests).to.have.length(0);
+    expect((await emulator.look()).videos.map((one) => one.sha256)).to.deep.equal([hash]);
   });
+
+  /** What is to be sent there, once the element has let go of it. */
+  async function leftFor(address: string): Promise<RecoverableRecording> {
+    for (;;) {
+      const recordings = await RecordingSession.recoverable();
+      const found = recordings.find(({ host }) => host.startsWith(address));
+      if (found) return found;
+      await new Promise(requestAnimationFrame);
+    }
+  }
 });

@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { stub } from 'sinon';
 import { endTrack } from '../../src/record/track-end.js';
 import '../../components/recorder/define.js';
 import { ApiVideoRecorder, type RecorderEventMap } from '../../components/recorder/recorder.js';
@@ -238,30 +239,102 @@ describe('<apivideo-recorder>', () => {
     expect(recorder.state).to.equal('idle');
   });
 
-  it('drops a recording on `cancel()` and sends nothing more', async () => {
+  where(recordsVideo).it('drops a recording on `cancel()` and sends nothing more', async () => {
     const recorder = await openOnNoise();
+    // The second part is tried again and again, until it is canceled.
+    await emulator.setFaults([{ match: { part: 2 }, then: { status: 503 } }]);
+    const waiting = when(recorder, 'upload-wait');
     await recorder.start();
+    await waiting;
     const canceled = when(recorder, 'upload-cancel');
 
     recorder.cancel();
     await canceled;
-
     expect(recorder.state).to.equal('ready');
-    expect((await emulator.look()).requests).to.have.length(0);
     expect(source?.stream.active).to.equal(true);
+    await emulator.setFaults([]);
+    const { requests: before } = await emulator.look();
+    const next = await take(recorder);
+
+    const { requests, videos } = await emulator.look();
+    const since = requests.slice(before.length).filter(({ method }) => method === 'POST');
+    expect(new Set(since.map(({ videoId }) => videoId))).to.deep.equal(new Set([next]));
+    expect(videos.map(({ complete, parts }) => `${complete} ${parts.length > 0}`)).to.deep.equal([
+      'false true',
+      'true true',
+    ]);
   });
 
-  it('tells of a take of nothing instead of uploading it', async () => {
+  where(recordsVideo).it('tells no more of what a dropped recording lacked, or was warned of', async () => {
+    // What a private window, or a frame of another site, may do.
+    const put = stub(IDBObjectStore.prototype, 'put').throws(new DOMException('No.', 'SecurityError'));
     const recorder = await openOnNoise();
-    const failed = when(recorder, 'recording-error');
-
+    const notices = (): string =>
+      Array.from(recorder.shadowRoot?.querySelectorAll('.notice') ?? [], (one) => one.textContent).join();
+    const warned = when(recorder, 'recording-warning');
     await recorder.start();
-    const outcome = await recorder.stop().catch((error: unknown) => error);
+    expect((await warned.finally(() => put.restore())).detail.code).to.equal('memory-only');
+    const lost = when(recorder, 'recording-error');
+    source?.stream.getAudioTracks().forEach(endTrack);
+    await lost;
+    await recorder.updateComplete;
+    const before = notices();
 
-    // Some recorders give a header even then; what has bytes is a video.
-    if (outcome instanceof Error) {
-      expect((await failed).detail.error.code).to.equal('nothing-recorded');
-      expect((await emulator.look()).videos).to.have.length(0);
+    recorder.cancel();
+    await recorder.updateComplete;
+
+    expect(before).to.contain('can’t be saved on this device');
+    expect(before).to.contain('has ended');
+    expect(recorder.state).to.equal('ready');
+    expect(notices()).to.equal('');
+  });
+
+  describe('a take of nothing', () => {
+    let connection: RTCPeerConnection;
+
+    beforeEach(() => {
+      connection = new RTCPeerConnection();
+    });
+
+    afterEach(() => connection.close());
+
+    /** A recorder on the picture of somebody who has not come: it is there, and shows nothing. */
+    async function openOnNothing(settings: Partial<ApiVideoRecorder> = {}): Promise<ApiVideoRecorder> {
+      const recorder = await open();
+      const { track } = connection.addTransceiver('video').receiver;
+      return Object.assign(recorder, { stream: new MediaStream([track]), ...settings });
+    }
+
+    for (const review of [false, true]) {
+      where(recordsVideo).it(
+        `is told of and offers no file, ${review ? 'with' : 'without'} review`,
+        async () => {
+          const recorder = await openOnNothing({ review });
+          const told: string[] = [];
+          recorder.addEventListener('recording-error', ({ detail }) => told.push(detail.error.code));
+          const chunks = recordedChunks();
+          await recorder.start();
+
+          const outcome = await recorder.stop().catch((error: unknown) => error);
+          // Firefox gives a header even then, and what has bytes is a recording.
+          if (chunks.length > 0) {
+            expect(outcome).to.be.an.instanceOf(review ? File : Object);
+            return;
+          }
+          while (recorder.state === 'finishing') await new Promise(requestAnimationFrame);
+          await recorder.updateComplete;
+          const file = await recorder.download().catch((error: unknown) => error);
+          await recorder.updateComplete;
+
+          expect(outcome).to.have.property('code', 'nothing-recorded');
+          expect(file).to.have.property('code', 'nothing-recorded');
+          expect(told).to.deep.equal(['nothing-recorded']);
+          expect(recorder.state).to.equal('failed');
+          expect(() => button(recorder, 'Download')).to.throw('no button');
+          expect((await emulator.look()).requests).to.deep.equal([]);
+          await expect(recorder).to.be.accessible();
+        },
+      );
     }
   });
 

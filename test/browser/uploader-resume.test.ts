@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { ApiVideoUploader } from '../../components/uploader/uploader.js';
+import { ApiVideoClient } from '../../src/index.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { videoFile } from '../helpers/files.js';
 import { button, openUploader, partSize, until, when } from '../helpers/uploader-scene.js';
@@ -73,6 +74,24 @@ describe('what <apivideo-uploader> has not sent to its end', () => {
 
     expect(offers(uploader)).to.have.length(0);
     expect(uploader.shadowRoot?.activeElement ?? null).to.equal(null);
+  });
+
+  it('is offered to the same element when it comes back', async () => {
+    const file = videoFile({ bytes: 6 * MiB, name: 'moved.mp4' });
+    const left: ApiVideoUploader[] = [];
+    await begin(file, (uploader) => {
+      uploader.remove();
+      left.push(uploader);
+    });
+    const client = new ApiVideoClient({ uploadToken: emulator.token, baseUri: emulator.url });
+    await waitUntil(async () => (await client.resumable()).length === 1); // the lock is let go a moment later
+    const [uploader] = left;
+    if (!uploader) throw new Error('There is no uploader.');
+
+    document.body.append(uploader);
+
+    await waitUntil(() => offers(uploader).length === 1);
+    uploader.remove();
   });
 
   it('is accessible while the line is down, and says so', async () => {

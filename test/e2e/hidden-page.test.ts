@@ -11,7 +11,7 @@ const timeout = 60_000;
 const keeper = new Keeper();
 let server: StaticServer;
 
-/** What runs in the page: composes screen and camera, and counts pictures while the camera gives forty. */
+/** What runs in the page: composes screen and camera, and counts the pictures of both. */
 const scene = `
   import { compose } from './src/record/compose.ts';
   import { openSource } from './src/record/source.ts';
@@ -22,10 +22,10 @@ const scene = `
     Object.assign(globalThis, { camera, track: compose(screen, camera, { by }).track });
   }
 
-  export async function count() {
+  export async function count(enough, patience) {
     let composed = 0;
-    void frames(track, (count) => (composed = count) < 0);
-    await frames(camera, (count) => count === 40);
+    const came = frames(track, (count) => (composed = count) === enough);
+    await Promise.race([came, frames(camera, (count) => count === patience)]);
     return composed;
   }
 
@@ -58,26 +58,30 @@ before(async () => {
 
 after(() => keeper.close());
 
-/** How many pictures a composition gives in a hidden page, while its camera gives forty. */
-async function picturesWhileHidden(by: 'frames' | 'canvas'): Promise<number> {
+/** How many pictures a composition gives in a hidden page, until it is `enough`, or its camera has given `patience`. */
+async function picturesWhileHidden(
+  by: 'frames' | 'canvas',
+  { enough, patience }: { readonly enough: number; readonly patience: number },
+): Promise<number> {
   const page: PlainPage = await openPlainPage(`${server.url}/index.html`);
   try {
     await page.evaluate(`scene.begin('${by}')`);
     await page.hide();
-    return Number(await page.evaluate('scene.count()'));
+    return Number(await page.evaluate(`scene.count(${enough}, ${patience})`));
   } finally {
     await page.close();
   }
 }
 
 test('screen and camera go on together in a hidden page', { timeout }, async () => {
-  const pictures = await picturesWhileHidden('frames');
+  // A busy machine leaves pictures out, but never nine of ten.
+  const pictures = await picturesWhileHidden('frames', { enough: 30, patience: 300 });
 
-  assert.ok(pictures >= 30, `${pictures} of 40 pictures`);
+  assert.equal(pictures, 30);
 });
 
 test('composed on a canvas they stand still, as it says of itself', { timeout }, async () => {
-  const pictures = await picturesWhileHidden('canvas');
+  const pictures = await picturesWhileHidden('canvas', { enough: 30, patience: 40 });
 
-  assert.ok(pictures <= 10, `${pictures} of 40 pictures`);
+  assert.ok(pictures <= 10, `${pictures} pictures, while the camera gave 40`);
 });

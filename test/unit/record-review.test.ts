@@ -99,11 +99,12 @@ test('a recording that is dropped instead rejects, and nothing was sent', async 
   assert.equal(made.emulator.requests.length, 0);
 });
 
-test('a take of nothing has nothing to review', async (t) => {
+test('a take of nothing has nothing to review, and is no file', async (t) => {
   const { session } = await scene(t, { ...review, engine: engines.chromiumTooShort });
   await session.start();
 
   await assert.rejects(session.stop(), { code: 'nothing-recorded' });
+  await assert.rejects(session.file(), { code: 'nothing-recorded' });
 });
 
 test('a submission that fails is taken up again', async (t) => {
