@@ -8,11 +8,14 @@ import literals from 'rollup-plugin-html-literals';
 import {
   borrowedLit,
   importedOnDemand,
+  moduleStart,
   onDemandModules,
   ownCopies,
   scriptStart,
 } from './components/cdn/chunks.rollup.mjs';
+import { integrity } from './components/cdn/integrity.rollup.mjs';
 import { namedTypes } from './src/compat/commonjs-types.rollup.mjs';
+import { licenses } from './src/licenses.rollup.mjs';
 import { commonjsTypes } from './src/node/commonjs-types.rollup.mjs';
 import { cdnSizes, sizes } from './src/sizes.rollup.mjs';
 
@@ -82,6 +85,7 @@ const libraryModules = {
     resolve(),
     commonjsNode(),
     commonjsCompat(),
+    licenses('dist'),
     sizes(() => [...Object.keys(modules), 'node'].map((name) => `dist/${name}.js`)),
   ],
 };
@@ -94,6 +98,7 @@ const emulatorModules = {
     typescript(),
     resolve({ preferBuiltins: true }),
     commonjs(),
+    licenses('dist'),
     sizes(() => ['dist/emulator.js', 'dist/emulator-cli.js']),
   ],
 };
@@ -129,24 +134,36 @@ const chunks = {
     entryFileNames: '[name]-[hash:6].js',
     chunkFileNames: '[name]-[hash:6].js',
   },
-  plugins: [borrowedLit(), ownCopies(), minified({ anyEncoding: false }), written],
+  plugins: [borrowedLit(), ownCopies(), minified({ anyEncoding: false }), licenses('dist/cdn'), written],
 };
+
+const scriptNames = scripts.map((name) => `dist/cdn/${name}.min.js`);
+const moduleName = 'dist/cdn/apivideo-kit.module.min.js';
 
 const classicScripts = scripts.map((name, index) => ({
   input: `components/cdn/${name}.ts`,
   output: {
-    file: `dist/cdn/${name}.min.js`,
+    file: scriptNames[index],
     format: 'iife',
     name: 'ApiVideo',
     extend: true,
     sourcemap: true,
     intro: scriptStart(JSON.parse(readFileSync('package.json', 'utf8'))),
   },
-  plugins: [
-    linked,
-    minified({ anyEncoding: true }),
-    index === scripts.length - 1 && cdnSizes(scripts.map((script) => `dist/cdn/${script}.min.js`)),
-  ],
+  plugins: [linked, minified({ anyEncoding: true }), licenses('dist/cdn')],
 }));
 
-export default [libraryModules, emulatorModules, chunks, ...classicScripts];
+/** For `<script type="module">`, and `import` by address. */
+const moduleScript = {
+  input: 'components/cdn/apivideo-kit.ts',
+  output: { file: moduleName, format: 'es', sourcemap: true, intro: moduleStart },
+  plugins: [
+    linked,
+    minified({ anyEncoding: false }),
+    licenses('dist/cdn'),
+    cdnSizes([...scriptNames, moduleName]),
+    integrity([...scriptNames, moduleName]),
+  ],
+};
+
+export default [libraryModules, emulatorModules, chunks, ...classicScripts, moduleScript];

@@ -11,6 +11,7 @@ import type { StreamOptions, UploadOptions } from './upload/upload-options.js';
 import type { UploadStream } from './upload/upload-stream-task.js';
 import type { UploadTask } from './upload/upload-task.js';
 
+/** How a client reaches the service, and who it says it is. */
 export interface ClientOptions extends FileUploadsOptions {
   /** The program that uses the client, for the service's statistics. */
   readonly application?: Origin | undefined;

@@ -125,3 +125,12 @@ const importModule = (file) => {
   return import(href).catch(() => import(href + '?' + ++repeats));
 };
 `;
+
+/** The same for a module, which knows its own address, wherever it was led. */
+export const moduleStart = `
+let repeats = 0;
+const importModule = (file) => {
+  const { href } = new URL(file, import.meta.url);
+  return import(href).catch(() => import(href + '?' + ++repeats));
+};
+`;

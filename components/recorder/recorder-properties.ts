@@ -14,9 +14,9 @@ export interface RecorderProperties extends UploadProperties, FormMembers, Devic
   timeslice: number | undefined;
   /** Format to record in. @default the browser's best for live upload */
   mimeType: string | undefined;
-  /** @default 2_500_000 */
+  /** Bits a second for the picture. @default 2_500_000 */
   videoBitsPerSecond: number | undefined;
-  /** @default 128_000 */
+  /** Bits a second for the sound. @default 128_000 */
   audioBitsPerSecond: number | undefined;
   /** Wished width of the picture in pixels. @default the device's own */
   width: number | undefined;

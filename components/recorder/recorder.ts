@@ -94,6 +94,7 @@ export type { RecorderState } from './recorder-state.js';
  * @cssstate failed - A device was refused, or the upload gave up.
  */
 export class ApiVideoRecorder extends LitElement {
+  /** @internal */
   static override styles = styles;
   static override properties = recorderProperties;
   static readonly formAssociated = true;
@@ -127,6 +128,7 @@ export class ApiVideoRecorder extends LitElement {
     new ScreenWakeLock(this, () => !this.noWakeLock && ['recording', 'finishing'].includes(this.state));
   }
 
+  /** What the recorder is at; in CSS `:state(…)` of the same word. */
   get state(): RecorderState {
     return this.#controller.state;
   }

@@ -59,12 +59,14 @@ export class FileUpload implements Upload {
     this.handle = handle;
   }
 
+  /** What the upload of the file is at. */
   get state(): UploadState {
     const { turn, task, error } = this;
     if (turn === 'going') return task?.state ?? (error ? 'failed' : 'queued');
     return turn === 'paused' ? 'paused' : 'queued';
   }
 
+  /** How far the file is. */
   get progress(): UploadProgress {
     const progress = this.task?.progress;
     // The engine knows the size once it has begun.

@@ -56,6 +56,7 @@ export class UploadQueue {
     return this.#uploads;
   }
 
+  /** What the liveliest upload is at. */
   get state(): UploaderState {
     return uploaderState(this.#uploads);
   }

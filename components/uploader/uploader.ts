@@ -87,6 +87,7 @@ export type { UploaderState } from './uploader-state.js';
  * @cssstate dragging - Files hover over it; besides one of the others.
  */
 export class ApiVideoUploader extends LitElement {
+  /** @internal */
   static override styles = styles;
   static override properties = uploaderProperties;
   static readonly formAssociated = true;

@@ -45,6 +45,7 @@ export interface ApiRequest extends RequestOptions {
   readonly attempt?: number;
 }
 
+/** An answer with what came along with its data. */
 export interface ApiResponse<Output> {
   readonly data: Output;
   readonly status: number;

@@ -47,6 +47,7 @@ export class ListCall<Output extends Page<unknown>>
     }
   }
 
+  /** All items of all pages, one after the other. */
   async *[Symbol.asyncIterator](): AsyncGenerator<ItemOf<Output>, void, undefined> {
     for await (const { data } of this.pages()) yield* data as readonly ItemOf<Output>[];
   }

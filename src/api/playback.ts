@@ -1,6 +1,7 @@
 import type { Hosts } from './hosts.js';
 import type { VideoAssets } from './models/video.js';
 
+/** By whose leave a video is played. */
 export interface PlaybackOptions {
   /** The one-time token of a private video. */
   readonly privateToken?: string;

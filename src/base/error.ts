@@ -136,6 +136,7 @@ export class ApiVideoError extends Error {
   }
 }
 
+/** Whether it is an error of this library, whichever copy of it threw. */
 export function isApiVideoError(value: unknown): value is ApiVideoError {
   // By name, so that two copies of the library on one page understand each other.
   return value instanceof Error && value.name === 'ApiVideoError';

@@ -55,7 +55,9 @@ interface FileOptions {
   readonly maxVideoDuration?: number | undefined;
 }
 
+/** Options of the upload of a file, with an upload token. */
 export interface VideoUploaderOptionsWithUploadToken extends CommonOptions, FileOptions, WithUploadToken {}
+/** Options of the upload of a file, with an access token. */
 export interface VideoUploaderOptionsWithAccessToken extends CommonOptions, FileOptions, WithAccessToken {}
 export type VideoUploaderOptions = VideoUploaderOptionsWithUploadToken | VideoUploaderOptionsWithAccessToken;
 
@@ -66,8 +68,10 @@ interface PartOptions {
   readonly mergeSmallPartsBeforeUpload?: boolean | undefined;
 }
 
+/** Options of an upload in parts, with an upload token. */
 export interface ProgressiveUploaderOptionsWithUploadToken
   extends CommonOptions, PartOptions, WithUploadToken {}
+/** Options of an upload in parts, with an access token. */
 export interface ProgressiveUploaderOptionsWithAccessToken
   extends CommonOptions, PartOptions, WithAccessToken {}
 export type ProgressiveUploaderOptions =

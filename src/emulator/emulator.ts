@@ -52,6 +52,7 @@ export interface Emulator {
   reset(): Promise<void>;
   /** Ends every connection and removes all files. May be called again. */
   close(): Promise<void>;
+  /** The same as `close()`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

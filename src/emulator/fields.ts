@@ -65,7 +65,7 @@ export function refuse(complaints: readonly Complaint[]): void {
 }
 
 /** The complaint about an attribute that has to be there. */
-export function isRequired(name: string): Complaint {
+function isRequired(name: string): Complaint {
   return { slug: 'attribute-required', title: 'This attribute is required.', name };
 }
 

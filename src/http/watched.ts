@@ -19,6 +19,7 @@ export interface DebugEvent {
   readonly attempt: number;
 }
 
+/** Told of each request and what came of it; never of a key or a token. */
 export type DebugHook = (event: DebugEvent) => void;
 
 /** Tells `hook` of each request of `transport`. What the hook throws is nobody's business. */

@@ -15,7 +15,7 @@ type Chunk = Uint8Array<ArrayBuffer> | string;
  * Cuts a stream into pieces of `size` bytes; only the last is shorter. A piece leaves once another byte has come
  * after it, so that the last is known as such, and never empty.
  */
-export async function* cutPieces(
+async function* cutPieces(
   chunks: AsyncIterable<Uint8Array | string>,
   size: number,
 ): AsyncGenerator<Piece, void, undefined> {

@@ -6,6 +6,7 @@ import { deadline, sleep } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { numberOption } from '../base/options.js';
 
+/** How long, and how often, to ask whether a video plays. */
 export interface WaitOptions {
   /** Abandons the wait; it then rejects with code `aborted`. */
   readonly signal?: AbortSignal | undefined;
@@ -24,7 +25,7 @@ const longestDelay = 10_000;
 const growth = 1.5;
 
 /** How a video stands, as far as waiting for it is concerned. */
-export function readiness({ encoding }: VideoStatus): 'playable' | 'failed' | 'pending' {
+function readiness({ encoding }: VideoStatus): 'playable' | 'failed' | 'pending' {
   const { playable, qualities = [] } = encoding ?? {};
   if (playable) return 'playable';
   const failed = qualities.length > 0 && qualities.every(({ status }) => status === 'failed');

@@ -48,7 +48,7 @@ async function isHeld(entry: JournalEntry, { source, held }: ReceivedOptions): P
 }
 
 /** The entry, in which what the service holds is accepted, and nothing else. */
-export function withReceived(entry: JournalEntry, { numbers }: HeldParts): JournalEntry {
+function withReceived(entry: JournalEntry, { numbers }: HeldParts): JournalEntry {
   const parts = entry.parts.map((part, index) => ({ ...part, accepted: numbers.includes(index + 1) }));
   return { ...entry, parts };
 }

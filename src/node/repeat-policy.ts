@@ -22,7 +22,7 @@ export function mayRepeat(operation: Operation, error: unknown): boolean {
 }
 
 /** Whether carrying an operation out twice comes to the same as once. */
-export function isIdempotent({ method, path, trait }: Operation): boolean {
+function isIdempotent({ method, path, trait }: Operation): boolean {
   if (method !== 'POST') return true;
   return path === '/auth/api-key' || (trait?.kind === 'file' && trait.effect === 'replaces');
 }

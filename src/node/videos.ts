@@ -32,6 +32,7 @@ export interface VideosContext {
 // The rows of single parts are the engine's; whoever uploads a file means all of its parts.
 export type VideoRows = Omit<typeof table, 'upload' | 'uploadWithUploadToken'>;
 
+/** All that can be done with videos. */
 export interface Videos extends Methods<VideoRows, FileInput> {
   /**
    * Uploads the source of a video with the key, in parallel parts, going on where an earlier attempt stood. Takes

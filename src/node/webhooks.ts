@@ -28,6 +28,7 @@ export type WebhookOptions = CommonOptions &
   (
     | { readonly secret: string }
     | {
+        /** The secret of a webhook, by its id; `undefined` for one that is not known. */
         readonly secretOf: (webhookId: string) => string | undefined | Promise<string | undefined>;
       }
   );

@@ -11,6 +11,7 @@ export interface StreamUploader {
   readonly baseUri?: string | undefined;
   /** Fetches what sending needs, if that must be fetched. */
   readonly preload?: (() => Promise<unknown>) | undefined;
+  /** Begins the upload of what is being recorded. */
   uploadStream(options: StreamOptions): UploadStream;
 }
 
@@ -54,6 +55,7 @@ export type SenderOptions =
       readonly [Name in keyof Omit<ClientOptions, 'retry'>]?: undefined;
     });
 
+/** How to record, and who sends the recording. */
 export type RecordingOptions = TakeOptions & SenderOptions;
 
 /** How the recorder is to be set, with nothing left open but the format. */

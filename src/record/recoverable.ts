@@ -47,6 +47,7 @@ export interface RecoverableRecording extends RecordingRemains {
   discard(): Promise<void>;
 }
 
+/** What to tell besides what can be recovered. */
 export interface RecoverableOptions {
   /** Told of recordings that nothing has happened to for seven days: they are dropped. */
   readonly onExpired?: ((recordings: readonly RecordingRemains[]) => void) | undefined;

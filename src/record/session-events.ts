@@ -5,6 +5,7 @@ import type { RecordingClocks } from './clocks.js';
 import type { RecordingWarning } from './recording-warning.js';
 import type { SessionState } from './session-state.js';
 
+/** What a session tells, by the names of its events. */
 export interface RecordingSessionEventMap extends Pick<UploadTaskEventMap, 'part' | 'wait'> {
   /** The session is in another state. */
   statechange: CustomEvent<{ readonly state: SessionState }>;

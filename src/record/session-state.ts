@@ -1,5 +1,6 @@
 import type { Transitions } from '../base/machine.js';
 
+/** What a session can be at. */
 export type SessionState =
   /** Nothing was asked of the person yet. */
   | 'idle'

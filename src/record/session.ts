@@ -65,10 +65,12 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     return preloadTake();
   }
 
+  /** What the session is at; `statechange` tells of each change. */
   get state(): SessionState {
     return this.#state;
   }
 
+  /** How much is recorded, kept and sent, in seconds. */
   get clocks(): RecordingClocks {
     return this.#take?.clocks ?? unwound;
   }
@@ -83,6 +85,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     return this.#take?.mimeType;
   }
 
+  /** The upload of the recording; absent before the start. */
   get upload(): UploadStream | undefined {
     return this.#take?.upload;
   }
@@ -92,10 +95,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     return this.#error;
   }
 
-  /**
-   * The video, however the recording comes to its end: by `stop()`, or because the source ended. After
-   * `retry()` it is another promise. Nobody need await it.
-   */
+  /** The video, however the recording comes to its end; after `retry()` another promise. Nobody need await it. */
   get finished(): Promise<Video> {
     return this.#outcome.promise;
   }

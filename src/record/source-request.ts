@@ -7,6 +7,7 @@ import type { DeviceChoice } from './device-choice.js';
  */
 export type SourceKind = 'camera' | 'screen' | 'screen+camera' | 'microphone';
 
+/** What to record, with wishes that a browser meets as well as it can. */
 export interface SourceRequest {
   readonly kind: SourceKind;
   /** Pixels. The browser comes as near as it can. @default the device's own */
@@ -94,7 +95,7 @@ export function insistingOn(request: SourceRequest): SourceRequest | undefined {
 /** Pixels: as sharp as a corner of a large screen shows it. */
 const insetWidth = 640;
 
-export function microphoneConstraints({
+function microphoneConstraints({
   audioDeviceId,
   remembered,
 }: Pick<SourceRequest, 'audioDeviceId' | 'remembered'>): MediaTrackConstraints | true {

@@ -29,6 +29,7 @@ export interface JournalEntry {
 
 /** The part of `FileSystemFileHandle` that a journal needs. */
 export interface FileHandle {
+  /** The file as it is now. Rejects where it may not be read, or is gone. */
   getFile(): Promise<File>;
 }
 

@@ -6,6 +6,7 @@ import { abortError, deadline, sleep } from '../base/abort.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import { numberOption } from '../base/options.js';
 
+/** How long to wait until a video plays. */
 export interface PlayableOptions {
   /** Gives up waiting; the call then rejects with code `aborted`. */
   readonly signal?: AbortSignal;

@@ -1,6 +1,7 @@
 import { isApiVideoError } from '../base/error.js';
 import { numberOption } from '../base/options.js';
 
+/** When and how often a part is sent again. */
 export interface RetryOptions {
   /**
    * Attempts after the first one, for each part. @default 6, and as many as fit into an hour where the service

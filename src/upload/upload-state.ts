@@ -1,5 +1,6 @@
 import type { Transitions } from '../base/machine.js';
 
+/** What an upload can be at. */
 export type UploadState =
   /** Not begun. */
   | 'queued'

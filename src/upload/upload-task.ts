@@ -9,6 +9,7 @@ import type { WaitReason } from './part-failure.js';
 import type { UploadListener, UploadRun } from './upload-run.js';
 import { uploadTransitions, type UploadState, type UploadStep } from './upload-state.js';
 
+/** What an upload tells, by the names of its events. */
 export interface UploadTaskEventMap {
   /** The task is in another state. */
   statechange: CustomEvent<{ readonly state: UploadState }>;
@@ -73,15 +74,18 @@ export class UploadTask extends typedEventTarget<UploadTaskEventMap>() implement
     signal?.addEventListener('abort', stop, { once: true, signal: this.#life.signal });
   }
 
+  /** @internal */
   // A getter: EventTarget's own is not writable, so a field can't take its place.
   get [Symbol.toStringTag](): string {
     return this.constructor.name;
   }
 
+  /** What the upload is at; `statechange` tells of each change. */
   get state(): UploadState {
     return this.#state;
   }
 
+  /** How far it is; `progress` tells whenever that moves. */
   get progress(): UploadProgress {
     return this.#job?.run.progress ?? emptyProgress();
   }

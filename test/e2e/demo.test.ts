@@ -14,7 +14,7 @@ import { onlyVideo, rangesOf, sequentialRanges } from '../helpers/received.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
 
 const timeout = 60_000;
-const pages = ['/', '/uploader.html', '/recorder.html', '/script-tag.html'];
+const pages = ['/', '/uploader.html', '/recorder.html', '/script-tag.html', '/playground.html'];
 const megabyte = 1_000_000;
 /** What the page asks for. */
 const partSize = 5_242_880;

@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test, type TestContext } from 'node:test';
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
-import { importMap } from '../helpers/import-map.js';
 import { Keeper } from '../helpers/keeper.js';
-import { openBrowser, openContext } from '../helpers/open-browser.js';
+import { runSample, withKey } from '../helpers/node-sample.js';
+import { openBrowser } from '../helpers/open-browser.js';
 import { complete, samplesOf, type Sample } from '../helpers/readme-samples.js';
 import { onlyVideo } from '../helpers/received.js';
 import { run } from '../helpers/run.js';
-import { serveFolder } from '../helpers/static-server.js';
-import { temporaryFolder } from '../helpers/temporary-folder.js';
+import { moduleOf, openSitePage, type SitePage } from '../helpers/site-page.js';
 
 const timeout = 60_000;
-const { unpkg } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly unpkg: string };
 const samples = samplesOf(readFileSync('README.md', 'utf8')).filter(({ language }) => language !== 'sh');
 
 /** What is sent where a sample has a file. */
@@ -51,9 +48,18 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
     assert.equal(onlyVideo(emulator).sha256, sha256);
   },
 
+  'script-integrity': async (t, { code }) => {
+    const { page } = await open(t, `${code}<apivideo-uploader upload-token="${token}"></apivideo-uploader>`);
+
+    await page.locator('apivideo-uploader input').setInputFiles(file);
+    await page.locator('apivideo-uploader').getByText('Uploaded ·').waitFor();
+
+    assert.equal(onlyVideo(emulator).sha256, sha256);
+  },
+
   elements: async (t, sample) => {
     const tag = '<apivideo-uploader></apivideo-uploader>';
-    const { page, told } = await open(t, `${tag}${script(complete(sample, {}))}`);
+    const { page, told } = await open(t, `${tag}${moduleOf(complete(sample, {}))}`);
     const input = page.locator('apivideo-uploader input');
 
     await input.setInputFiles(file);
@@ -68,7 +74,7 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
 
   client: async (t, sample) => {
     const given = "const file = new File(['video'.repeat(1_200_000)], 'holiday.mp4', { type: 'video/mp4' });";
-    const { told } = await open(t, script(`${given}\n${complete(sample, { token })}`));
+    const { told } = await open(t, moduleOf(`${given}\n${complete(sample, { token })}`));
 
     await told((text) => text === '1');
     const player = await told((text) => text.startsWith('http'));
@@ -79,15 +85,9 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
   },
 
   node: async (t, sample) => {
-    const folder = temporaryFolder();
-    t.after(() => folder.close());
-    mkdirSync(join(folder.path, 'node_modules'));
-    symlinkSync(resolve('.'), join(folder.path, 'node_modules', 'apivideo-kit'));
-    writeFileSync(join(folder.path, 'holiday.mp4'), content);
-    const code = sample.code.replace("'YOUR_API_KEY'", `'${emulator.apiKey}', baseUri: '${emulator.url}'`);
-    writeFileSync(join(folder.path, 'sample.mjs'), code);
+    const code = withKey(sample.code, emulator);
 
-    const finished = await run(process.execPath, ['sample.mjs'], folder.path);
+    const finished = await runSample(t, code, { files: { 'holiday.mp4': content.toString() } });
 
     assert.deepEqual(finished, { code: 0, stdout: 'Holiday\n', stderr: '' });
     assert.equal(onlyVideo(emulator).sha256, sha256);
@@ -99,7 +99,7 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
         session.addEventListener('clock', ({ detail }) => detail.clocks.recordedSeconds > 1 && enough());
       });`;
     const code = `${complete(sample, { token, own })}\nconsole.log(video.videoId);`;
-    const { page, told } = await open(t, script(code));
+    const { page, told } = await open(t, moduleOf(code));
 
     await told((text) => Number(text) > 1);
     const videoId = await told((text) => text.startsWith('vi'));
@@ -110,7 +110,7 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
   },
 
   queue: async (t, sample) => {
-    const { page } = await open(t, `<my-uploads></my-uploads>${script(complete(sample, { token }))}`);
+    const { page } = await open(t, `<my-uploads></my-uploads>${moduleOf(complete(sample, { token }))}`);
 
     await page.locator('my-uploads input').setInputFiles(file);
     await page.getByText('holiday.mp4: completed').waitFor();
@@ -133,46 +133,9 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
   },
 };
 
-interface Opened {
-  readonly page: Page;
-  /** The first thing of that kind that the page logs, or has logged. */
-  readonly told: (isMeant: (text: string) => boolean) => Promise<string>;
-}
-
-/** Opens the page of a site that holds `body`. What it knows as api.video and unpkg is what is here. */
-async function open(t: TestContext, body: string): Promise<Opened> {
-  const head = `<title>A site</title><link rel="icon" href="data:,">${importMap('/dist')}`;
-  const site = await serveFolder('.', {
-    '/page.html': `<!doctype html>${head}<body>${body}`,
-    '/my-server/upload-token': token,
-  });
-  t.after(() => site.close());
-  const context = await openContext(t, browser);
-  await context.route('https://unpkg.com/apivideo-kit', (route) => route.fulfill({ path: unpkg }));
-  await context.route('https://unpkg.com/apivideo-kit@*/**', (route) => {
-    const [, path = ''] = /apivideo-kit@[^/]+\/(.*)/.exec(route.request().url()) ?? [];
-    return route.fulfill({ path, headers: { 'Access-Control-Allow-Origin': '*' } });
-  });
-  await context.route('https://ws.api.video/**', async (route) => {
-    const url = route.request().url().replace('https://ws.api.video', emulator.url);
-    await route.fulfill({ response: await route.fetch({ url }) });
-  });
-  const page = await context.newPage();
-  const texts: string[] = [];
-  page.on('console', (message) => texts.push(message.text()));
-  await page.goto(`${site.url}/page.html`);
-
-  return {
-    page,
-    told: async (isMeant) =>
-      texts.find(isMeant) ??
-      (await page.waitForEvent('console', (message) => isMeant(message.text()))).text(),
-  };
-}
-
-/** As a module of a page. */
-function script(code: string): string {
-  return `<script type="module">${code}</script>`;
+/** Opens the page of a site that holds `body`. */
+function open(t: TestContext, body: string): Promise<SitePage> {
+  return openSitePage(t, { browser, emulator, token }, body);
 }
 
 test('every sample in the README has a name, and every name a test', () => {

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { samplesOf } from '../helpers/readme-samples.js';
 
-const samples = samplesOf(readFileSync(join('docs', 'frameworks.md'), 'utf8')).filter(({ name }) => name);
+/** Those that are named after the file of an example. */
+const samples = ['frameworks.md', 'tokens.md']
+  .flatMap((page) => samplesOf(readFileSync(join('docs', page), 'utf8')))
+  .filter(({ name }) => name?.includes('/'));
+const editors = samplesOf(readFileSync(join('docs', 'frameworks.md'), 'utf8')).find(
+  ({ name }) => name === 'editors',
+);
 
 /** The words of it, however they are laid out. */
 function wordsOf(code: string): string {
@@ -22,3 +28,16 @@ for (const { name = '', code } of samples) {
     assert.ok(wordsOf(example).includes(wordsOf(code)), code);
   });
 }
+
+test('the files that editors are told of are built', () => {
+  const named = Object.values(
+    JSON.parse(editors?.code ?? '{}') as Readonly<Record<string, readonly string[]>>,
+  );
+  const files = named.flat().map((path) => path.replace('./node_modules/apivideo-kit/', ''));
+
+  assert.equal(files.length, 2);
+  assert.deepEqual(
+    files.filter((file) => !existsSync(file)),
+    [],
+  );
+});

@@ -10,10 +10,12 @@ export interface AccessToken {
   readonly [unknownField: string]: unknown;
 }
 
+/** What an access token is asked for with. */
 export interface AuthenticatePayload {
   readonly apiKey: string;
 }
 
+/** What another access token is asked for with. */
 export interface RefreshTokenPayload {
   readonly refreshToken: string;
 }

@@ -14,6 +14,7 @@ export type BreakdownMetric = Open<
   'play' | 'play-rate' | 'play-total' | 'start' | 'end' | 'impression' | 'ccv-peak' | 'ccv-average' | 'view'
 >;
 
+/** By what numbers are broken down. */
 export type Breakdown = Open<
   | 'media-id'
   | 'media-type'

@@ -15,9 +15,11 @@ export interface Caption {
   readonly [unknownField: string]: unknown;
 }
 
+/** What can be changed about captions. */
 export interface CaptionsUpdatePayload {
   /** Whether players show it unasked; one language at most has that. */
   readonly default?: boolean;
 }
 
+/** Which captions to list. */
 export type CaptionQuery = PageQuery;

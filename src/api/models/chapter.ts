@@ -11,4 +11,5 @@ export interface Chapter {
   readonly [unknownField: string]: unknown;
 }
 
+/** Which chapters to list. */
 export type ChapterQuery = PageQuery;

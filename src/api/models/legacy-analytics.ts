@@ -13,10 +13,12 @@ interface PlaysQuery extends PageQuery {
 
 type Dimension = 'emittedAt' | 'country' | 'deviceType' | 'operatingSystem' | 'browser';
 
+/** Which plays of videos to count. */
 export interface VideosPlaysQuery extends PlaysQuery {
   readonly dimension: Open<'videoId' | Dimension>;
 }
 
+/** Which plays of live streams to count. */
 export interface LiveStreamsPlaysQuery extends PlaysQuery {
   readonly dimension: Open<'liveStreamId' | Dimension>;
 }
@@ -37,6 +39,7 @@ export interface VideoSessionQuery extends SessionQuery {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+/** One sitting before a video. */
 export interface VideoSessionSession {
   readonly sessionId?: string;
   readonly loadedAt?: string;
@@ -44,6 +47,7 @@ export interface VideoSessionSession {
   readonly metadata?: readonly Metadata[];
 }
 
+/** One sitting before a live stream. */
 export type LiveStreamSessionSession = Omit<VideoSessionSession, 'metadata'>;
 
 /** Where a viewer was. */
@@ -52,6 +56,7 @@ export interface VideoSessionLocation {
   readonly city?: string | null;
 }
 
+/** Where a live stream was watched. */
 export type LiveStreamSessionLocation = VideoSessionLocation;
 
 /** How a viewer came. */
@@ -62,6 +67,7 @@ export interface VideoSessionReferrer {
   readonly searchTerm?: string | null;
 }
 
+/** The page from which a viewer of a live stream came. */
 export type LiveStreamSessionReferrer = VideoSessionReferrer;
 
 /** What a viewer watched with. */
@@ -71,20 +77,24 @@ export interface VideoSessionDevice {
   readonly model?: string | null;
 }
 
+/** The device on which a live stream was watched. */
 export type LiveStreamSessionDevice = VideoSessionDevice;
 
+/** The system on which a video was watched. */
 export interface VideoSessionOs {
   readonly name?: string | null;
   readonly shortname?: string | null;
   readonly version?: string | null;
 }
 
+/** What a video was watched with. */
 export interface VideoSessionClient {
   readonly name?: string | null;
   readonly version?: string | null;
   readonly type?: string | null;
 }
 
+/** What a live stream was watched with. */
 export type LiveStreamSessionClient = VideoSessionClient;
 
 /** One viewing of a video. */

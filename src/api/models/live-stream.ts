@@ -46,6 +46,7 @@ export interface LiveStream {
   readonly [unknownField: string]: unknown;
 }
 
+/** What a live stream is made of. */
 export interface LiveStreamCreationPayload {
   readonly name: string;
   /** `false` makes it private. @default true */
@@ -55,6 +56,7 @@ export interface LiveStreamCreationPayload {
   readonly restreams?: readonly RestreamsRequestObject[];
 }
 
+/** What can be changed about a live stream. */
 export interface LiveStreamUpdatePayload {
   readonly name?: string;
   readonly public?: boolean;

@@ -38,4 +38,5 @@ export interface PageQuery {
   readonly pageSize?: number;
 }
 
+/** Whether a list begins with the least or with the most. */
 export type SortOrder = Open<'asc' | 'desc'>;

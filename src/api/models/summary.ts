@@ -5,6 +5,7 @@ import type { SummaryAttribute } from './video-payload.js';
 /** Who writes a summary: the service (`auto`) or you (`api`). */
 export type SummaryOrigin = Open<'api' | 'auto'>;
 
+/** Whether a summary has come about. */
 export type SummarySourceStatus = Open<'missing' | 'waiting' | 'failed' | 'completed' | 'unprocessable'>;
 
 /** A video summed up; its text is the source of the summary. */
@@ -27,6 +28,7 @@ export interface SummarySource {
   readonly [unknownField: string]: unknown;
 }
 
+/** What to sum up. */
 export interface SummaryCreationPayload {
   readonly videoId: string;
   /** `auto` has the service write it; without it, write it yourself with `summaries.update`. */
@@ -35,6 +37,7 @@ export interface SummaryCreationPayload {
   readonly attributes?: readonly SummaryAttribute[];
 }
 
+/** What can be changed about a summary. */
 export interface SummaryUpdatePayload {
   /** What the video is about. */
   readonly abstract?: string;

@@ -12,6 +12,7 @@ export interface UploadToken {
   readonly [unknownField: string]: unknown;
 }
 
+/** What an upload token is made with. */
 export interface TokenCreationPayload {
   /** Seconds it is to live, up to 2147483647; 0 is for ever. @default 0 */
   readonly ttl?: number;

@@ -52,6 +52,7 @@ export interface VideoStatusEncodingMetadata {
   readonly aspectRatio?: string | null;
 }
 
+/** How far the encoding of a video is. */
 export interface VideoStatusEncoding {
   /** Whether at least one rendition can be watched. */
   readonly playable?: boolean;

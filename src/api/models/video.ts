@@ -20,6 +20,7 @@ export interface Metadata {
   readonly value?: string;
 }
 
+/** A link to the live stream of which a video is the recording. */
 export interface VideoSourceLiveStreamLink {
   readonly rel?: string;
   readonly uri?: string;

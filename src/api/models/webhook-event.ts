@@ -66,4 +66,5 @@ declare enum OtherType {
 /** An event that the service has added since this version. */
 export type UnknownWebhookEvent = Emitted<OtherType> & Readonly<Record<string, unknown>>;
 
+/** Whatever a webhook can tell of. */
 export type WebhookEvent = KnownWebhookEvent | UnknownWebhookEvent;

@@ -22,6 +22,7 @@ export interface Webhook {
   readonly [unknownField: string]: unknown;
 }
 
+/** What a webhook is made with. */
 export interface WebhooksCreationPayload {
   readonly events: readonly WebhookEventType[];
   /** Any `http:` or `https:` address that the service can reach. */

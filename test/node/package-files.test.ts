@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { succeed } from '../helpers/run.js';
+
+/** What may be in the tarball: every path is of one of these kinds, and of each kind there is one. */
+const kinds = {
+  'what npm asks for': /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+  'licences of what is built in': /^dist\/(cdn\/)?licenses\.txt$/,
+  entries: /^dist\/[\w-]+\.(js|cjs)$/,
+  chunks: /^dist\/chunks\/[\w-]+\.js$/,
+  'scripts for CDNs': /^dist\/cdn\/[\w.-]+\.min\.js$/,
+  'what those fetch': /^dist\/cdn\/chunks\/[\w-]+\.js$/,
+  'source maps': /^dist\/(cdn\/|chunks\/|cdn\/chunks\/)?[\w.-]+\.js\.map$/,
+  types: /^dist\/(types\/(src|components)\/[\w./-]+\.d\.ts|[\w-]+\.d\.cts)$/,
+  'what editors read':
+    /^dist\/(custom-elements|web-types|vscode\.html-custom-data|vscode\.css-custom-data)\.json$/,
+};
+
+async function packed(): Promise<readonly string[]> {
+  const { stdout } = await succeed('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], '.');
+  const [{ files }] = JSON.parse(stdout) as [{ readonly files: readonly { readonly path: string }[] }];
+  return files.map(({ path }) => path);
+}
+
+const paths = await packed();
+
+test('the package holds files of known kinds, and no others', () => {
+  const unknown = paths.filter((path) => !Object.values(kinds).some((kind) => kind.test(path)));
+  const missing = Object.entries(kinds).filter(([, kind]) => !paths.some((path) => kind.test(path)));
+
+  assert.deepEqual(unknown, []);
+  assert.deepEqual(missing, []);
+});
+
+test('every script has its source map, with the sources in it', () => {
+  const scripts = paths.filter((path) => path.endsWith('.js'));
+
+  for (const path of scripts) {
+    const [, map = ''] = /\/\/# sourceMappingURL=(\S+)\s*$/.exec(readFileSync(path, 'utf8')) ?? [];
+    const file = join(dirname(path), map);
+    assert.ok(map !== '' && paths.includes(file), `${path} has a map`);
+    const { sources, sourcesContent = [] } = JSON.parse(readFileSync(file, 'utf8')) as {
+      readonly sources: readonly string[];
+      readonly sourcesContent?: readonly (string | null)[];
+    };
+    assert.equal(sourcesContent.filter(Boolean).length, sources.length, `${file} has its sources`);
+  }
+});
+
+for (const [folder, packages] of Object.entries({
+  'dist/cdn': ['@lit/reactive-element', 'idb', 'ky', 'lit-element', 'lit-html'],
+  dist: ['@fastify/busboy', '@seald-io/nedb', 'idb', 'selfsigned'],
+})) {
+  test(`the licences of what is built into ${folder} are there`, () => {
+    const text = readFileSync(join(folder, 'licenses.txt'), 'utf8');
+
+    for (const name of packages) {
+      const home = join('node_modules', name);
+      const file =
+        ['LICENSE', 'LICENSE.md', 'license'].map((each) => join(home, each)).find(existsSync) ?? '';
+      assert.ok(text.includes(`\n${name} `) || text.startsWith(`${name} `), name);
+      assert.ok(text.includes(readFileSync(file, 'utf8').trim()), `${name}'s text`);
+    }
+  });
+}
