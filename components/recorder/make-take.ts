@@ -28,8 +28,7 @@ export function makeTake(
     review,
     signal,
     say,
-    onWarning: (code) => warnings.set(code, true),
-    onData: () => warnings.set('no-data', false),
+    onWarning: (code, active) => warnings.set(code, active),
     onStop: () => {
       stage.release();
       if (!review) keepFile(session);

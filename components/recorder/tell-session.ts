@@ -27,23 +27,29 @@ export interface SessionTeller {
   /** It can be watched, and waits to be submitted. */
   readonly onReview: () => void;
   readonly onInterrupt: (error: ApiVideoError) => void;
-  readonly onWarning: (code: RecordingWarning) => void;
-  /** The recorder has given something. */
-  readonly onData: () => void;
+  readonly onWarning: (code: RecordingWarning, active: boolean) => void;
   /** It has arrived; told again when it turns out to play. */
   readonly onVideo: (video: Video, playability?: Playability) => void;
 }
 
 /** Tells on the host, in words and in the element's own events, how a session goes. */
 export function tellSession(session: RecordingSession, teller: SessionTeller): void {
-  const { host, strings, signal, say, onStop, onReview, onInterrupt, onWarning, onData } = teller;
+  const { host, strings, signal, say, onStop, onReview, onInterrupt, onWarning } = teller;
 
   const fail = (error: ApiVideoError): void => {
     say(errorMessage(strings(), error));
     emit(host, 'recording-error', { error });
   };
-  session.addEventListener('warning', ({ detail: { code } }) => onWarning(code), { signal });
-  session.addEventListener('chunk', onData, { signal });
+  session.addEventListener('warning', ({ detail: { code } }) => onWarning(code, true), { signal });
+  session.addEventListener('warning-end', ({ detail: { code } }) => onWarning(code, false), { signal });
+  session.addEventListener(
+    'expired',
+    ({ detail: { recordings } }) => {
+      say(strings().expired(recordings.length));
+      emit(host, 'recording-expired', { recordings });
+    },
+    { signal },
+  );
   followSession(
     session,
     {
