@@ -1,4 +1,5 @@
 import type { RecordingSession } from '../../src/record/session.js';
+import { devicesOf } from '../../src/record/source-controls.js';
 import { takeStrings, type TakeStrings } from '../shared/strings/en-takes.js';
 import { limitOf, limitTake } from './limit-take.js';
 import type { RecorderController } from './recorder-controller.js';
@@ -26,6 +27,7 @@ export function makeTake(
     client,
     strings,
     review,
+    screen: devicesOf(stream).get('screen'),
     signal,
     say,
     onWarning: (code, active) => warnings.set(code, active),
