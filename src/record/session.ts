@@ -103,7 +103,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
 
   /** Asks for the devices, unless that has been done. After a refusal it may be called again, after a recording not. */
   open(): Promise<MediaStream> {
-    if (this.#take && !this.stream?.active) return refused('The recording is over: make another session.');
+    if (this.#take && !this.stream?.active) return refused('The recording is over.');
     return this.#state === 'canceled' ? this.#open() : this.#opened();
   }
 
