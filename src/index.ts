@@ -17,12 +17,8 @@ export type { Origin } from './http/origin.js';
 export type { RecordingClocks } from './record/clocks.js';
 export type { RecordingOptions, StreamUploader } from './record/recording-options.js';
 export type { RecordingWarning } from './record/recording-warning.js';
-export type {
-  FinishOptions,
-  RecordingRemains,
-  RecoverableOptions,
-  RecoverableRecording,
-} from './record/recoverable.js';
+export type { RecordingRemains } from './record/recording-remains.js';
+export type { FinishOptions, RecoverableOptions, RecoverableRecording } from './record/recoverable.js';
 export type { RecordingSessionEventMap } from './record/session-events.js';
 export type { SessionState } from './record/session-state.js';
 export type { SourceKind, SourceRequest } from './record/source.js';

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { ApiVideoError, isApiVideoError } from '../../src/base/error.js';
-import { rememberDevices } from '../../src/record/device-choice.js';
+import { rememberDevices, type DeviceChoice } from '../../src/record/device-choice.js';
 import { choiceOf, noDevices, otherCamera, watchDevices, type Devices } from '../../src/record/devices.js';
 import { controlsOf, devicesOf, type CameraChoice } from '../../src/record/source-controls.js';
 import { emit } from '../shared/emit.js';
@@ -14,6 +14,8 @@ import type { RecorderState } from './recorder-state.js';
 import type { RecorderWarnings } from './recorder-warnings.js';
 import type { RecorderViewOptions } from './recorder-view.js';
 import type { DeviceWish, SourceHost } from './source-follower.js';
+import { replaceSource } from './replace-source.js';
+import type { SourceOpening } from './show-source.js';
 import { sourceHints } from './source-hints.js';
 import { sourceOverlay } from './source-overlay.js';
 import { SourceHealth } from './source-health.js';
@@ -33,13 +35,17 @@ export interface LiveSourceOptions {
   readonly strings: () => RecorderStrings;
   readonly locale: () => string;
   readonly onDevices: (devices: readonly RecorderDevice[]) => void;
-  /** Devices that could not be had, and are not to be asked for again. */
-  readonly onRefused: (refused: DeviceWish) => void;
-  /** Opens another source, with these devices, in the place of this one. */
-  readonly reopen: (wish: DeviceWish) => Promise<void>;
+  /** Which devices the host is to ask for from now on; none in particular where they are `undefined`. */
+  readonly onWish: (wish: DeviceWish) => void;
+  /** By what another source is opened in the place of this one. */
+  readonly opening: SourceOpening;
   /** Aborts when the source is no longer shown. */
   readonly signal: AbortSignal;
 }
+
+/** What could not be had is not to be asked for again. */
+const noCamera: DeviceWish = { videoDeviceId: undefined };
+const noMicrophone: DeviceWish = { audioDeviceId: undefined };
 
 /** What there is to see and to do about a source while it is open. */
 export class LiveSource {
@@ -121,16 +127,29 @@ export class LiveSource {
 
   /** Goes over to another device; one that can't be had leaves things as they are, and is told. */
   async change(role: Pick, deviceId: string): Promise<void> {
-    const { stream, reopen } = this.#options;
+    const { stream } = this.#options;
     const { switchCamera, switchMicrophone } = controlsOf(stream) ?? {};
     const choice = role === 'camera' ? { videoDeviceId: deviceId } : { audioDeviceId: deviceId };
 
     await this.#go(role, async () => {
       if (role === 'camera' && switchCamera) await switchCamera({ videoDeviceId: deviceId });
       else if (role === 'microphone' && switchMicrophone) await switchMicrophone(deviceId);
-      else if (this.canChange(role)) await reopen(choice);
+      else if (this.canChange(role)) await this.reopen(choice);
       else throw notNow();
     });
+  }
+
+  /** Opens another source, with these devices, in the place of this one; only while nothing is recorded. */
+  async reopen(choice: DeviceChoice): Promise<void> {
+    const { host, stream, owned, opening, onWish } = this.#options;
+    if (host.state !== 'ready' || !owned) return;
+    const forgotten = {
+      ...('videoDeviceId' in choice && noCamera),
+      ...('audioDeviceId' in choice && noMicrophone),
+    };
+    onWish(choice);
+    await replaceSource(opening, stream, () => onWish(forgotten));
+    rememberDevices(choice);
   }
 
   /** Turns to the camera on the other side, or to the next. */
@@ -163,17 +182,17 @@ export class LiveSource {
   }
 
   async #go(role: Pick, act: () => Promise<void> | undefined): Promise<void> {
-    const { host, stage, stream, strings, onRefused, signal } = this.#options;
+    const { stage, stream, strings, onWish, signal } = this.#options;
     try {
       await act();
     } catch (error) {
       if (!isApiVideoError(error)) throw error;
-      onRefused(role === 'camera' ? { videoDeviceId: undefined } : { audioDeviceId: undefined });
+      onWish(role === 'camera' ? noCamera : noMicrophone);
       if (!signal.aborted) stage.miss(error);
       return;
     }
     if (signal.aborted) return; // it was opened anew: what follows is another source's
-    this.health.renew(role, host.muted);
+    this.health.renew(role);
     rememberDevices(choiceOf(stream));
     stage.missNothing();
     this.#tell();

@@ -1,5 +1,6 @@
 import type { RecordingWarning } from '../../src/record/recording-warning.js';
 import type { RecordingSession } from '../../src/record/session.js';
+import { devicesOf } from '../../src/record/source-controls.js';
 import { takeStrings, type TakeStrings } from '../shared/strings/en-takes.js';
 import { limitOf, limitTake } from './limit-take.js';
 import type { RecorderController } from './recorder-controller.js';
@@ -36,13 +37,14 @@ export function makeTake(
     client,
     strings,
     review,
+    screen: devicesOf(stream).get('screen'),
     signal,
     say,
-    onWarning: (code) => {
-      warned.add(code);
-      warnings.set(code, true);
+    onWarning: (code, active) => {
+      if (active) warned.add(code);
+      else warned.delete(code);
+      warnings.set(code, active);
     },
-    onData: () => warnings.set('no-data', false),
     onStop: () => {
       stage.release();
       if (!review) keepFile(session);

@@ -13,16 +13,17 @@ import type { Playability } from '../shared/tell-playable.js';
 import { clientOf } from '../shared/upload-client.js';
 import { KeptTakes } from './kept-takes.js';
 import { loadTakes } from './load-takes.js';
-import { anyDevice, requestOf, type RecorderAttributes } from './recorder-attributes.js';
-import { errorOf, isBusy, isHeld, stateOf, uploadOf } from './recorder-phase.js';
-import type { Arrival, Phase } from './recorder-phase.js';
+import { anyDevice, type RecorderAttributes } from './recorder-attributes.js';
+import { errorOf, isBusy, isHeld, stateOf, uploadOf, type Arrival, type Phase } from './recorder-phase.js';
 import { RecorderStage } from './recorder-stage.js';
 import type { RecorderState } from './recorder-state.js';
 import { RecorderWarnings } from './recorder-warnings.js';
-import { showSource } from './show-source.js';
+import { openingFor, showSource } from './show-source.js';
 import type { TakeDesk } from './take-desk.js';
 
 type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
+
+const underWay = 'A recording is under way: stop, retry or cancel it first.';
 
 /** Opens devices, runs one recording after another, and tells on the host how that goes. */
 export class RecorderController {
@@ -31,6 +32,8 @@ export class RecorderController {
   /** What it is at, as it is shown, said and told. */
   readonly stage: RecorderStage;
   readonly #lifetime: Lifetime;
+  /** What is about to be recorded, and may still be kept from it. */
+  #beginning = new AbortController();
   /** The page's own stream, which is the page's to close. */
   #given: MediaStream | undefined;
   #arrived: Arrival | undefined;
@@ -110,33 +113,29 @@ export class RecorderController {
 
   /** Asks for the devices, unless they are open. A recording that has arrived makes room. */
   open(): Promise<MediaStream> {
-    const phase = this.phase;
+    const { phase } = this;
     if (phase.kind === 'opening') return phase.opened;
-    if (phase.kind === 'ready' || phase.kind === 'countdown' || (phase.kind === 'take' && isBusy(phase))) {
-      return Promise.resolve(phase.stream);
-    }
-
-    const attempt = new AbortController();
-    const opened = showSource(this.stage, this.#given, () => requestOf(this.host), attempt.signal);
-    this.stage.enter({ kind: 'opening', attempt, opened }, this.strings().opening);
-    return opened;
+    if (phase.kind === 'ready' || phase.kind === 'countdown') return Promise.resolve(phase.stream);
+    if (phase.kind !== 'take' || !isBusy(phase)) return showSource(openingFor(this), this.#given);
+    return phase.stream.active ? Promise.resolve(phase.stream) : refused(underWay);
   }
 
   /** Records and sends from now on; opens the devices first, if need be. */
   async start(): Promise<void> {
-    if (isBusy(this.phase)) {
-      throw new ApiVideoError('invalid-state', 'A recording is under way: stop, retry or cancel it first.');
-    }
+    if (isBusy(this.phase)) await refused(underWay);
+    const { signal } = this.#beginning;
     const loading = settled(this.loadTakes());
     await this.open();
     const parts = await loading.catch((error: unknown) => {
       this.stage.refuse(error);
       throw error;
     });
+    signal.throwIfAborted();
     const phase = this.phase;
     if (phase.kind !== 'ready' || !emit(this.host, 'upload-start', {}, { cancelable: true })) return;
     const seconds = present(this.host.countdown) ?? 0;
     if (seconds > 0) await parts.countDownOn(this.stage, phase, seconds, this.strings);
+    signal.throwIfAborted();
     let take: Phase | undefined;
     try {
       // An element that leaves its page drops nothing: `RecordingSession.recoverable()` has what was recorded.
@@ -154,14 +153,6 @@ export class RecorderController {
     }
   }
 
-  /** Opens the source anew, as the host now wants it; only while nothing is recorded. */
-  async reopen(): Promise<void> {
-    if (this.phase.kind !== 'ready' || !this.phase.owned) return;
-    this.stage.release();
-    this.stage.enter({ kind: 'idle' });
-    await this.open();
-  }
-
   pause(): void {
     this.session?.pause();
   }
@@ -170,9 +161,14 @@ export class RecorderController {
     this.session?.resume();
   }
 
+  /** What has not begun to be recorded never does. */
   stop(): Promise<Video | Blob> {
     const { phase, desk } = this;
-    return phase.kind === 'take' && desk ? desk.stop(phase) : refused('Nothing is being recorded.');
+    if (phase.kind === 'take' && desk) return desk.stop(phase);
+    this.#beginning.abort(new ApiVideoError('aborted', 'The recording was canceled.'));
+    this.#beginning = new AbortController();
+    if (phase.kind === 'opening' || phase.kind === 'countdown') this.cancel();
+    return refused('Nothing is being recorded.');
   }
 
   /** After a failed upload: sends the rest. After a refusal: asks for the devices again. */

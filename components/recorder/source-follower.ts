@@ -10,6 +10,7 @@ import type { RecorderDevice } from './device-members.js';
 import type { LiveSource } from './live-source.js';
 import type { RecorderController } from './recorder-controller.js';
 import { isLive, type RecorderState } from './recorder-state.js';
+import { openingFor } from './show-source.js';
 
 export interface SourceHost extends ReactiveControllerHost, HTMLElement {
   readonly state: RecorderState;
@@ -42,7 +43,10 @@ export class SourceFollower implements ReactiveController {
   #life = new AbortController();
   #live: LiveSource | undefined;
   #wish: DeviceWish = {};
-  #muted = false;
+  /** Whether the host was muted when it was last looked at. */
+  #wasMuted = false;
+  /** The tracks that were switched off because the host is muted, and so are to be switched on again. */
+  readonly #silenced = new Set<MediaStreamTrack>();
   #devices: readonly RecorderDevice[] = [];
 
   constructor(host: SourceHost, controller: RecorderController, localize: Localized) {
@@ -80,23 +84,33 @@ export class SourceFollower implements ReactiveController {
     this.#live?.use(wish);
   }
 
+  /** It may only have been moved within its page. */
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
   hostUpdated(): void {
-    const { state, muted } = this.#host;
-    const stream = isLive(state) ? this.#host.stream : undefined;
-    if (stream !== this.#stream) this.#follow(stream);
-    if (stream && muted !== this.#muted) this.#mute(stream, muted);
+    const { state, muted, stream } = this.#host;
+    const live = isLive(state) ? stream : undefined;
+    const sounds = stream ? soundsOf(stream) : [];
+    if (live !== this.#stream) this.#follow(live);
+    this.#silence(muted ? sounds : []);
+    // A source that was opened without sound gets some by being opened anew.
+    const lacksSound = live && sounds.length === 0 && !devicesOf(live).has('screen');
+    if (this.#wasMuted && !muted && lacksSound) this.#live?.reopen({}).catch(told);
+    if (!live || this.#live) this.#wasMuted = muted;
     this.#live?.onState(state);
   }
 
   hostDisconnected(): void {
     this.#follow(undefined);
+    this.#silence([]);
   }
 
   #follow(stream: MediaStream | undefined): void {
     this.#life.abort();
     this.#live = undefined;
     this.#stream = stream;
-    this.#muted = false;
     if (stream) void this.#begin(stream, (this.#life = new AbortController()).signal);
   }
 
@@ -115,23 +129,29 @@ export class SourceFollower implements ReactiveController {
       strings: () => this.#localize.texts,
       locale: () => this.#localize.locale,
       onDevices: (devices) => (this.#devices = devices),
-      onRefused: (refused) => (this.#wish = { ...this.#wish, ...refused }),
-      reopen: (wish) => {
-        this.#wish = { ...this.#wish, ...wish };
-        return this.#controller.reopen();
-      },
+      onWish: (wish) => (this.#wish = { ...this.#wish, ...wish }),
+      opening: openingFor(this.#controller),
       signal,
     });
     this.#live.use(this.#wish);
     this.#host.requestUpdate();
   }
 
-  /** A source that was opened without sound gets some by being opened anew. */
-  #mute(stream: MediaStream, muted: boolean): void {
-    this.#muted = muted;
-    const devices = devicesOf(stream);
-    const tracks = [...stream.getTracks(), ...devices.values()].filter(({ kind }) => kind === 'audio');
-    for (const track of tracks) track.enabled = !muted;
-    if (!muted && tracks.length === 0 && !devices.has('screen')) this.#controller.reopen().catch(told);
+  /** Has these tracks be silent, and no others: what the page has switched off by itself stays so. */
+  #silence(tracks: readonly MediaStreamTrack[]): void {
+    for (const track of this.#silenced) {
+      if (tracks.includes(track)) continue;
+      this.#silenced.delete(track);
+      track.enabled = true;
+    }
+    for (const track of tracks.filter(({ enabled }) => enabled)) {
+      this.#silenced.add(track);
+      track.enabled = false;
+    }
   }
+}
+
+/** What is recorded of a source's sound, and the devices behind it. */
+function soundsOf(stream: MediaStream): readonly MediaStreamTrack[] {
+  return [...stream.getTracks(), ...devicesOf(stream).values()].filter(({ kind }) => kind === 'audio');
 }

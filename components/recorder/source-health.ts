@@ -1,7 +1,8 @@
 import type { InterruptionAdvice } from '../../src/record/interruption.js';
 import { controlsOf, devicesOf } from '../../src/record/source-controls.js';
-import { watchSource } from '../../src/record/watch-source.js';
 import type { SourceWarning } from '../../src/record/source-warning.js';
+import { onTrackEnd } from '../../src/record/track-end.js';
+import { watchSource } from '../../src/record/watch-source.js';
 import { formatRemaining } from '../shared/format.js';
 import type { LevelMeter } from './level-meter.js';
 import type { LiveSourceOptions, Pick } from './live-source.js';
@@ -53,12 +54,9 @@ export class SourceHealth {
     }
   }
 
-  /** Another device is in use: it is watched from now on, and as silent as the one before was. */
-  renew(role: Pick, muted: boolean): void {
+  /** Another device is in use: it is watched from now on. */
+  renew(role: Pick): void {
     this.#lost.delete(role);
-    for (const track of devicesOf(this.#options.stream).values()) {
-      if (track.kind === 'audio' && muted) track.enabled = false;
-    }
     this.#end();
     this.#begin();
   }
@@ -79,7 +77,7 @@ export class SourceHealth {
     );
     for (const [role, track] of devicesOf(stream)) {
       if (role === 'camera' || role === 'microphone') {
-        track.addEventListener('ended', () => this.#lose(role), { signal });
+        onTrackEnd(track, () => this.#lose(role), signal);
       }
     }
   }

@@ -1,6 +1,7 @@
 import type { ApiVideoClient, ApiVideoError, Video } from '../../src/index.js';
 import type { RecordingWarning } from '../../src/record/recording-warning.js';
 import type { RecordingSession } from '../../src/record/session.js';
+import { isLive } from '../../src/record/track-end.js';
 import { emit } from '../shared/emit.js';
 import { errorMessage } from '../shared/messages.js';
 import { relayUpload } from '../shared/relay-upload.js';
@@ -19,6 +20,8 @@ export interface SessionTeller {
   readonly strings: () => TakeStrings;
   /** Whether it is watched before it is sent. */
   readonly review: boolean;
+  /** The screen that is recorded, if one is. */
+  readonly screen: MediaStreamTrack | undefined;
   /** Ends the telling. */
   readonly signal: AbortSignal;
   /** Has a screen reader say something. */
@@ -27,23 +30,29 @@ export interface SessionTeller {
   /** It can be watched, and waits to be submitted. */
   readonly onReview: () => void;
   readonly onInterrupt: (error: ApiVideoError) => void;
-  readonly onWarning: (code: RecordingWarning) => void;
-  /** The recorder has given something. */
-  readonly onData: () => void;
+  readonly onWarning: (code: RecordingWarning, active: boolean) => void;
   /** It has arrived; told again when it turns out to play. */
   readonly onVideo: (video: Video, playability?: Playability) => void;
 }
 
 /** Tells on the host, in words and in the element's own events, how a session goes. */
 export function tellSession(session: RecordingSession, teller: SessionTeller): void {
-  const { host, strings, signal, say, onStop, onReview, onInterrupt, onWarning, onData } = teller;
+  const { host, strings, screen, signal, say, onStop, onReview, onInterrupt, onWarning } = teller;
 
   const fail = (error: ApiVideoError): void => {
     say(errorMessage(strings(), error));
     emit(host, 'recording-error', { error });
   };
-  session.addEventListener('warning', ({ detail: { code } }) => onWarning(code), { signal });
-  session.addEventListener('chunk', onData, { signal });
+  session.addEventListener('warning', ({ detail: { code } }) => onWarning(code, true), { signal });
+  session.addEventListener('warning-end', ({ detail: { code } }) => onWarning(code, false), { signal });
+  session.addEventListener(
+    'expired',
+    ({ detail: { recordings } }) => {
+      say(strings().expired(recordings.length));
+      emit(host, 'recording-expired', { recordings });
+    },
+    { signal },
+  );
   followSession(
     session,
     {
@@ -81,7 +90,7 @@ export function tellSession(session: RecordingSession, teller: SessionTeller): v
       },
       onInterrupt: (error) => {
         // Whoever stops sharing a screen has just finished.
-        if (error.code === 'source-ended' && host.source === 'screen') return;
+        if (error.code === 'source-ended' && screen && !isLive(screen)) return;
         onInterrupt(error);
         fail(error);
       },

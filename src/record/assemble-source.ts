@@ -8,7 +8,7 @@ import { setControls } from './source-controls.js';
 import type { SourceRequest } from './source-request.js';
 import type { askUser, NoticeListener } from './source.js';
 import { switchesOf } from './switch-device.js';
-import { endTrack, isLive, markScreen, sourceEnded } from './track-end.js';
+import { endTrack, isLive, markScreen, onEndWithout, onTrackEnd, sourceEnded } from './track-end.js';
 
 /** What the browser has given, one answer after the other. */
 export interface SourceParts {
@@ -33,7 +33,10 @@ export interface Assembly {
   readonly askUser: typeof askUser;
   /** Aborts when the source is closed. */
   readonly signal: AbortSignal;
-  /** Puts a device into its role, in the place of the one before, which is then stopped. */
+  /**
+   * Puts a device into its role, in the place of the one before, which is then stopped. Throws, with all as it was,
+   * where the browser can't make the device part of the source.
+   */
   use(role: DeviceRole, track: MediaStreamTrack): void;
 }
 
@@ -68,14 +71,16 @@ export async function assembleSource(
       else if (outcome === 'go-on') onNotice(sourceEnded({ kind: kindOf(role), screen: false }));
       else endTrack(made.track);
     };
-    track.addEventListener('ended', lose, { signal });
+    const screen = devices.get('screen');
+    if (role === 'sound' && screen) onEndWithout(screen, track, lose, signal);
+    else onTrackEnd(track, lose, signal);
   };
   const use = (role: DeviceRole, track: MediaStreamTrack): void => {
     const before = devices.get(role);
-    devices.set(role, track);
-    watch(role, track);
     if (role === 'camera') composition?.[devices.has('screen') ? 'setInset' : 'setBase'](track);
     else mix?.add(track);
+    devices.set(role, track);
+    watch(role, track);
     if (before && role === 'microphone') mix?.remove(before);
     before?.stop();
   };

@@ -1,6 +1,7 @@
 import type { DeviceChoice } from './device-choice.js';
 import { devicesOf } from './source-controls.js';
 import type { FacingMode } from './source-request.js';
+import { isLive } from './track-end.js';
 
 /** A camera or microphone that a person may choose. */
 export interface Device {
@@ -46,12 +47,20 @@ export function presentChoice(choice: DeviceChoice, { cameras, microphones }: De
   };
 }
 
-/** The ids of the devices that a stream is recorded from: what to remember, and what a picker shows as chosen. */
+/**
+ * The ids of the devices that a stream is recorded from: what to remember, and what a picker shows as chosen. One
+ * that is gone is not in use, so that it can be chosen again.
+ */
 export function choiceOf(stream: MediaStream): DeviceChoice {
   const devices = devicesOf(stream);
-  const videoDeviceId = devices.get('camera')?.getSettings().deviceId;
-  const audioDeviceId = devices.get('microphone')?.getSettings().deviceId;
+  const videoDeviceId = liveIdOf(devices.get('camera'));
+  const audioDeviceId = liveIdOf(devices.get('microphone'));
   return { ...(videoDeviceId && { videoDeviceId }), ...(audioDeviceId && { audioDeviceId }) };
+}
+
+/** The id of the device behind a track that lives. */
+export function liveIdOf(track: MediaStreamTrack | undefined): string | undefined {
+  return track && isLive(track) ? track.getSettings().deviceId : undefined;
 }
 
 /** What a button that turns the camera round asks for. */

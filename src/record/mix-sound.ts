@@ -1,9 +1,10 @@
 import { deadline } from '../base/abort.js';
+import { keepRunning } from './keep-running.js';
 
 /** Several sounds as one track, which stays the same while its inputs come and go. */
 export interface SoundMix {
   readonly track: MediaStreamTrack;
-  /** Hears `track` too from now on. */
+  /** Hears `track` too from now on. Throws where the browser can't mix it: Firefox one of another sample rate. */
   add(track: MediaStreamTrack): void;
   /** Hears `track` no more; it is left to its owner. */
   remove(track: MediaStreamTrack): void;
@@ -70,14 +71,4 @@ async function runs(context: AudioContext): Promise<boolean> {
     limit.clear();
   }
   return context.state === 'running';
-}
-
-/** Systems suspend sound for a phone call: takes it up again as soon as the browser allows. */
-function keepRunning(context: AudioContext, signal: AbortSignal): void {
-  const resume = (): void => {
-    if (context.state !== 'running' && context.state !== 'closed')
-      void context.resume().catch(() => undefined);
-  };
-  context.addEventListener('statechange', resume, { signal });
-  document.addEventListener('visibilitychange', resume, { signal });
 }

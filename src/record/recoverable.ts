@@ -6,27 +6,10 @@ import { dropExpired, orphans } from '../web/orphan-recordings.js';
 import { claimRecording, type RecordingClaim } from '../web/recording-claim.js';
 import { openRecordings, type RecordingStore, type StoredRecording } from '../web/recording-store.js';
 import type { SenderOptions, StreamUploader } from './recording-options.js';
+import { remainsOf, type RecordingRemains } from './recording-remains.js';
 import { RecoveredSpool } from './recovered-spool.js';
 import { exactBytes, letGo, stretchesTo } from './spool-rows.js';
 import { fileOf } from './take-file.js';
-
-/** A recording whose page ended before all of it had arrived, and what is left of it. */
-export interface RecordingRemains {
-  readonly id: string;
-  /** Address of the API that it is being sent to. */
-  readonly host: string;
-  /** In milliseconds since the epoch. */
-  readonly startedAt: number;
-  /** How long it is. */
-  readonly seconds: number;
-  /** How large it is, with what has arrived. */
-  readonly bytes: number;
-  readonly acceptedBytes: number;
-  readonly videoId: string | undefined;
-  /** Name of its file. */
-  readonly name: string;
-  readonly mimeType: string;
-}
 
 /** By whose leave a recording is finished: a client, or the options to make one; and how. */
 export type FinishOptions = SenderOptions &
@@ -95,7 +78,7 @@ function recoverable(
         claim: claims.take(),
         sizes: pieceSizes(partSize),
         secondsAt: () => seconds,
-        listener: { onSaved: () => undefined, onWarning: () => undefined },
+        listener: { onSaved: () => undefined, onWarning: () => undefined, onExpired: () => undefined },
       });
       const task = sender.uploadStream({
         videoId,
@@ -156,19 +139,4 @@ class RepeatedClaim {
     if (!claim) letGo();
     return claim && { store: claim.store, release: letGo };
   }
-}
-
-function remainsOf(recording: StoredRecording): RecordingRemains {
-  const { id, host, createdAt, seconds, totalBytes, acceptedBytes, videoId, name, mimeType } = recording;
-  return {
-    id,
-    host,
-    startedAt: createdAt,
-    seconds,
-    bytes: totalBytes,
-    acceptedBytes,
-    videoId,
-    name,
-    mimeType,
-  };
 }

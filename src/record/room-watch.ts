@@ -7,19 +7,20 @@ const interval = 10_000;
 const enough = 200_000_000;
 
 /**
- * Calls `onLow` when the storage has come to hold little more, at the start and now and then, until `signal`
- * aborts; again only after there was room in between. `look` says how many bytes are left, where that is known.
+ * Tells when the storage has come to hold little more, and when there is room again, by a look at the start and now
+ * and then until `signal` aborts. `look` says how many bytes are left, where that is known.
  */
 export function watchRoom(
   look: () => Promise<number | undefined>,
-  onLow: () => void,
+  onLow: (low: boolean) => void,
   signal: AbortSignal,
 ): void {
-  let before = Infinity;
+  let before = false;
   const check = async (): Promise<void> => {
-    const room = (await look()) ?? Infinity;
-    if (!signal.aborted && room < enough && before >= enough) onLow();
-    before = room;
+    const low = ((await look()) ?? Infinity) < enough;
+    if (signal.aborted || low === before) return;
+    before = low;
+    onLow(low);
   };
 
   void check();

@@ -2,6 +2,7 @@ import type { ApiVideoError } from '../base/error.js';
 import type { UploadProgress } from '../upload/progress.js';
 import type { UploadTaskEventMap } from '../upload/upload-task.js';
 import type { RecordingClocks } from './clocks.js';
+import type { RecordingRemains } from './recording-remains.js';
 import type { RecordingWarning } from './recording-warning.js';
 import type { SessionState } from './session-state.js';
 
@@ -17,13 +18,18 @@ export interface RecordingSessionEventMap extends Pick<UploadTaskEventMap, 'part
   clock: CustomEvent<{ readonly clocks: RecordingClocks }>;
   /** Up to so many bytes, and seconds, the recording would outlast the page: they lie on this device. */
   saved: CustomEvent<{ readonly bytes: number; readonly seconds: number }>;
-  /** Something endangers the recording, which goes on. */
+  /** Something endangers the recording, which goes on. It holds until `warning-end` says otherwise. */
   warning: CustomEvent<{ readonly code: RecordingWarning }>;
+  /** What was warned of no longer endangers the recording. */
+  'warning-end': CustomEvent<{ readonly code: RecordingWarning }>;
+  /** These recordings of earlier visits were older than seven days, and have made room for this one. */
+  expired: CustomEvent<{ readonly recordings: readonly RecordingRemains[] }>;
   /** The upload has got further. */
   progress: CustomEvent<UploadProgress>;
   /**
-   * The recorder failed, or a track ended by itself. The state says whether the recording is being finished
-   * because of it; a camera's picture goes on without its sound.
+   * The recorder failed, or a device was lost, or one could not be had without which there is still something to
+   * record. The state says whether the recording is being finished because of it; a camera's picture goes on without
+   * its sound.
    */
   interrupted: CustomEvent<{ readonly error: ApiVideoError }>;
   /**

@@ -1,7 +1,7 @@
 import type { Video } from '../api/models/video.js';
 import { throwIfAborted } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
-import { typedEventTarget, type DetailOf } from '../base/events.js';
+import { typedEventTarget } from '../base/events.js';
 import { nextState } from '../base/machine.js';
 import { createOutcome, refused } from '../base/outcome.js';
 import { sharedAttempt } from '../base/shared-attempt.js';
@@ -37,8 +37,9 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
   #error: ApiVideoError | undefined;
   #take: Take | undefined;
   #outcome = createOutcome<Video>();
+  readonly #tell: Told['tell'] = (name, detail) => void this.dispatchEvent(new CustomEvent(name, { detail }));
   readonly #told: Told = {
-    tell: (name, detail) => this.#tell(name, detail),
+    tell: this.#tell,
     clocks: () => this.clocks,
     onEnding: () => this.#step('stop'),
     onHeld: () => this.#step('hold'),
@@ -100,9 +101,10 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     return this.#outcome.promise;
   }
 
-  /** Asks for the devices, unless that has been done. After a refusal it may be called again. */
+  /** Asks for the devices, unless that has been done. After a refusal it may be called again, after a recording not. */
   open(): Promise<MediaStream> {
-    return this.#opened();
+    if (this.#take && !this.stream?.active) return refused('The recording is over.');
+    return this.#state === 'canceled' ? this.#open() : this.#opened();
   }
 
   /**
@@ -126,11 +128,13 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
 
   /**
    * Ends the recording, after its start if that is under way, and resolves with its video once all of it is sent:
-   * with `review`, after `submit()`. Takes up an upload that has failed once more. Always settles, once started.
+   * with `review`, after `submit()`. While the browser still asks for the devices, it cancels. Takes up an upload that
+   * has failed once more. Always settles, once started.
    */
   stop(): Promise<Video> {
     if (!this.#take && this.#state !== 'canceled') {
       if (!this.#starting) return refused('Nothing is being recorded: call `start()` first.');
+      if (this.#state === 'opening' && this.#lease.asks) this.cancel();
       return settled(this.#starting.then(() => this.stop()));
     }
     this.#take?.stop();
@@ -191,7 +195,8 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     this.#error = undefined;
     this.#step('open');
     try {
-      const stream = await this.#lease.open(this.#told.signal);
+      const onNotice = (error: ApiVideoError): void => this.#tell('interrupted', { error });
+      const stream = await this.#lease.open(this.#told.signal, onNotice);
       this.#step('opened');
       return stream;
     } catch (error) {
@@ -239,12 +244,5 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
     this.#state = state;
     act?.();
     this.#tell('statechange', { state });
-  }
-
-  #tell<Name extends keyof RecordingSessionEventMap>(
-    name: Name,
-    detail: DetailOf<RecordingSessionEventMap[Name]>,
-  ): void {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

@@ -1,23 +1,27 @@
 import { abortable } from '../base/abort.js';
 import { nextState } from '../base/machine.js';
 import { Signpost } from '../base/signpost.js';
+import { within } from '../base/within.js';
 import { ChunkBuffer } from '../upload/chunk-buffer.js';
 import type { GrowingSource } from '../upload/growing-source.js';
 import { nextPiece, type PieceSizes } from '../upload/merge-chunks.js';
 import type { Part } from '../upload/part-plan.js';
 import type { UploadRecord } from '../upload/upload-record.js';
-import { dropExpired } from '../web/orphan-recordings.js';
 import type { RecordingClaim } from '../web/recording-claim.js';
-import type { RecordingStore, StoredRecording, StoredRow } from '../web/recording-store.js';
-import { within } from '../base/within.js';
+import type { StoredRecording, StoredRow } from '../web/recording-store.js';
 import type { RecordingWarning } from './recording-warning.js';
-import { exactBytes, letGo, lost, mostOfRow, rowsToWrite, stretchesTo, type Stretch } from './spool-rows.js';
+import { SpoolDisk } from './spool-disk.js';
+import { letGo, lost, mostOfRow, rowsToWrite, stretchesTo, type Stretch } from './spool-rows.js';
 import { spoolTransitions, type SpoolState, type SpoolStep } from './spool-state.js';
+import { spoolWarnings } from './spool-warnings.js';
 
 export interface SpoolListener {
   /** The first so many bytes lie on disk. */
   onSaved(bytes: number): void;
-  onWarning(code: RecordingWarning): void;
+  /** Called each time that it may have changed. */
+  onWarning(code: RecordingWarning, active: boolean): void;
+  /** These were dropped to make room: nothing had happened to them for seven days. */
+  onExpired(recordings: readonly StoredRecording[]): void;
 }
 
 export interface SpoolOptions {
@@ -33,12 +37,6 @@ export interface SpoolOptions {
   readonly released?: Promise<unknown> | undefined;
 }
 
-/** Milliseconds that writing some rows may take before the storage counts as broken for now. */
-const writePatience = 10_000;
-
-/** Bytes that may wait in memory without a word, where nothing can be stored. */
-const memoryBound = 64 * 1024 * 1024;
-
 /**
  * Writes a recording to disk before anything of it is sent, and keeps it there until it has arrived. Memory
  * holds the chunks not yet written, and the part under way. Where the storage refuses, it all stays in memory.
@@ -50,7 +48,7 @@ export class Spool implements GrowingSource {
   readonly #buffer: ChunkBuffer;
   #state: SpoolState = 'opening';
   #recording: StoredRecording;
-  #store: RecordingStore | undefined;
+  #disk: SpoolDisk | undefined;
   #saved: number;
   /** Size of the latest row on disk. */
   #newest = 0;
@@ -85,15 +83,10 @@ export class Spool implements GrowingSource {
 
   append(chunk: Blob): void {
     if (chunk.size === 0) return;
-    const waiting = this.taken - this.#buffer.start;
-
     this.#buffer.append(chunk);
     this.#recording = { ...this.#recording, mimeType: chunk.type || this.#recording.mimeType };
-    if (this.#state !== 'disk' && waiting <= memoryBound && waiting + chunk.size > memoryBound) {
-      this.#options.listener.onWarning('lag');
-    }
     void this.#write();
-    this.#changes.tell();
+    this.#changed();
   }
 
   end(): void {
@@ -147,10 +140,11 @@ export class Spool implements GrowingSource {
       acceptedBytes: part.accepted ? part.end : this.#recording.acceptedBytes,
     };
     if (this.#state === 'memory') this.#buffer.release(this.#recording.acceptedBytes);
+    this.#changed();
     if (this.#state !== 'disk' && this.#state !== 'stalled') return;
 
     // What can't be noted down costs a part that is sent again, at the worst.
-    await this.#ask((store) => store.note(this.#recording.id, part, videoId));
+    await this.#disk?.does((store) => store.note(this.#recording.id, part, videoId));
     if (part.accepted) void this.#write();
   }
 
@@ -164,8 +158,9 @@ export class Spool implements GrowingSource {
   }
 
   async #open(): Promise<void> {
-    this.#store = (await this.#options.claim)?.store;
-    this.#step(this.#store ? 'open' : 'refuse');
+    const claim = await this.#options.claim;
+    this.#disk = claim && new SpoolDisk(claim.store, this.#recording.id);
+    this.#step(this.#disk ? 'open' : 'refuse');
     void this.#write();
   }
 
@@ -183,21 +178,21 @@ export class Spool implements GrowingSource {
     while (this.#buffer.start < this.taken && (this.#state === 'disk' || this.#state === 'stalled')) {
       const stretches = rowsToWrite(this.#buffer.start, this.#buffer.sizes, mostOfRow);
       const { end, start } = stretches.at(-1) ?? { start: 0, end: 0 };
-      const written = await this.#ask(async (store) => {
+      const written = await this.#disk?.does(async (store) => {
         const rows = await Promise.all(stretches.map((stretch) => this.#row(stretch)));
         const seconds = this.#options.secondsAt(end);
         const recording = { ...this.#recording, seconds, totalBytes: end, updatedAt: Date.now() };
         if (this.#state !== 'closed') await store.write(recording, rows);
       });
       this.#step(written ? 'accept' : 'refuse');
-      if (!written) await this.#ask(dropExpired);
+      if (!written) await this.#makeRoom();
       if (!written || this.#state !== 'disk') return;
 
       this.#saved = end;
       this.#newest = end - start;
       this.#buffer.release(end);
       this.#options.listener.onSaved(end);
-      this.#changes.tell();
+      this.#changed();
     }
   }
 
@@ -205,18 +200,16 @@ export class Spool implements GrowingSource {
     return { start, bytes: await this.#buffer.slice(start, end).arrayBuffer() };
   }
 
-  /** Whether the storage did it, in time. */
-  async #ask(act: (store: RecordingStore) => Promise<unknown>): Promise<boolean> {
-    const done = this.#store && act(this.#store).then(() => true);
-    return (done && (await within(done, writePatience))) ?? false;
+  /** What is too old to be kept goes, when nothing more can be stored. */
+  async #makeRoom(): Promise<void> {
+    const dropped = (await this.#disk?.makeRoom()) ?? [];
+    if (dropped.length > 0) this.#options.listener.onExpired(dropped);
   }
 
   async #fetch(stretch: Stretch): Promise<Blob> {
     if (stretch.start === stretch.end) return new Blob([]);
-    const reading = this.#store?.read(this.#recording.id, stretch.start, stretch.end);
-    const rows = reading && (await within(reading, writePatience));
-    if (!rows) throw lost();
-    return new Blob([...exactBytes(rows, stretch)], { type: this.#recording.mimeType });
+    if (!this.#disk) throw lost();
+    return new Blob([...(await this.#disk.read(stretch))], { type: this.#recording.mimeType });
   }
 
   /**
@@ -231,7 +224,7 @@ export class Spool implements GrowingSource {
     if (!rest || !this.#stalledAt(end)) return;
     this.#buffer.prepend(rest);
     this.#step('leave');
-    void this.#ask((store) => store.remove(this.#recording.id));
+    void this.#disk?.does((store) => store.remove(this.#recording.id));
   }
 
   #stalledAt(place: number): boolean {
@@ -242,8 +235,14 @@ export class Spool implements GrowingSource {
     const state = nextState(spoolTransitions, this.#state, step);
     if (state === undefined) return;
     this.#state = state;
-    // Who stays without the disk has been told when it stalled.
-    if (step === 'refuse') this.#options.listener.onWarning('memory-only');
+    this.#changed();
+  }
+
+  /** Something is kept in another way, or there is more or less of it. */
+  #changed(): void {
+    const { memoryOnly, lag } = spoolWarnings(this.#state, this.taken - this.#buffer.start);
+    this.#options.listener.onWarning('memory-only', memoryOnly);
+    this.#options.listener.onWarning('lag', lag);
     this.#changes.tell();
   }
 }

@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../base/abort.js';
-import { closeStream, openSource, type SourceKind, type SourceRequest } from './source.js';
+import { closeStream, openSource } from './source.js';
+import type { NoticeListener, SourceKind, SourceRequest } from './source.js';
 
 /** The stream of one recording: opened for it and closed after it, or given, and then left to its owner. */
 export class StreamLease {
@@ -14,8 +15,13 @@ export class StreamLease {
     return this.#stream;
   }
 
-  async open(signal: AbortSignal): Promise<MediaStream> {
-    this.#stream = isStream(this.#source) ? this.#source : await openSource(this.#source, signal);
+  /** Whether somebody is asked before there is a stream. */
+  get asks(): boolean {
+    return !isStream(this.#source);
+  }
+
+  async open(signal: AbortSignal, onNotice: NoticeListener): Promise<MediaStream> {
+    this.#stream = isStream(this.#source) ? this.#source : await openSource(this.#source, signal, onNotice);
     throwIfAborted(signal);
     return this.#stream;
   }

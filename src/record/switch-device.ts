@@ -1,11 +1,14 @@
 import { throwIfAborted } from '../base/abort.js';
-import { isApiVideoError } from '../base/error.js';
+import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import type { Assembly } from './assemble-source.js';
+import { liveIdOf } from './devices.js';
 import type { CameraChoice, SourceControls } from './source-controls.js';
 import { cameraConstraints } from './source-request.js';
+import { endTrack, isLive } from './track-end.js';
 
 type Switches = Pick<SourceControls, 'switchCamera' | 'switchMicrophone'>;
 type Exchange = (constraints: MediaTrackConstraints) => Promise<void>;
+type ExchangeableRole = 'camera' | 'microphone';
 
 /** The ways to change a device while its stream is recorded; absent where there is nothing to change it behind. */
 export function switchesOf(assembly: Assembly): Switches {
@@ -17,9 +20,7 @@ export function switchesOf(assembly: Assembly): Switches {
     ...(composition &&
       devices.has('camera') && { switchCamera: (choice) => camera(chosen(choice, request)) }),
     ...(mix &&
-      devices.has('microphone') && {
-        switchMicrophone: (audioDeviceId) => microphone({ deviceId: { exact: audioDeviceId } }),
-      }),
+      devices.has('microphone') && { switchMicrophone: (deviceId) => microphone(exactly(deviceId)) }),
   };
 }
 
@@ -33,11 +34,15 @@ function chosen(choice: CameraChoice, request: Assembly['request']): MediaTrackC
   });
   return 'facingMode' in choice
     ? { ...others, facingMode: { exact: choice.facingMode } }
-    : { ...others, deviceId: { exact: choice.videoDeviceId } };
+    : { ...others, ...exactly(choice.videoDeviceId) };
+}
+
+function exactly(deviceId: string): MediaTrackConstraints {
+  return { deviceId: { exact: deviceId } };
 }
 
 /** One exchange after the other: a person may be faster than the devices. */
-function exchange(assembly: Assembly, role: 'camera' | 'microphone'): Exchange {
+function exchange(assembly: Assembly, role: ExchangeableRole): Exchange {
   let last: Promise<void> = Promise.resolve();
 
   return (constraints) => {
@@ -47,35 +52,58 @@ function exchange(assembly: Assembly, role: 'camera' | 'microphone'): Exchange {
   };
 }
 
+/** Many phones run one camera at a time: if the other one is busy, the one in use has to make room for it. */
 async function exchangeNow(
   assembly: Assembly,
-  role: 'camera' | 'microphone',
+  role: ExchangeableRole,
   constraints: MediaTrackConstraints,
 ): Promise<void> {
-  const { devices, askUser, signal } = assembly;
-  const ask = async (wanted: MediaTrackConstraints): Promise<MediaStreamTrack> => {
-    throwIfAborted(signal);
-    const stream = await askUser(role === 'camera' ? { video: wanted } : { audio: wanted });
-    const [track] = stream.getTracks();
-    if (signal.aborted) track?.stop();
-    throwIfAborted(signal);
-    if (!track) throw new DOMException('The device gave no track.', 'NotReadableError');
-    return track;
-  };
-  const before = devices.get(role);
-  const deviceId = before?.getSettings().deviceId ?? '';
-
+  const before = assembly.devices.get(role);
+  const deviceId = liveIdOf(before) ?? '';
   try {
-    assembly.use(role, await ask(constraints));
+    await go(assembly, role, constraints);
   } catch (error) {
-    if (!isApiVideoError(error) || error.code !== 'device-busy') throw error;
-    // Many phones run one camera at a time: the one in use has to make room.
-    before?.stop();
-    try {
-      assembly.use(role, await ask(constraints));
-    } catch (refusal) {
-      assembly.use(role, await ask({ deviceId: { exact: deviceId } }));
-      throw refusal;
-    }
+    if (!before || !isLive(before) || !isApiVideoError(error) || error.code !== 'device-busy') throw error;
+    before.stop();
+    await goOrReturn(assembly, role, constraints, { before, deviceId });
   }
+}
+
+/** Where there is no way back either, the device has ended as if unplugged: that is told, and another may follow. */
+async function goOrReturn(
+  assembly: Assembly,
+  role: ExchangeableRole,
+  constraints: MediaTrackConstraints,
+  { before, deviceId }: { readonly before: MediaStreamTrack; readonly deviceId: string },
+): Promise<void> {
+  try {
+    await go(assembly, role, constraints);
+  } catch (refusal) {
+    const back =
+      role === 'camera' ? chosen({ videoDeviceId: deviceId }, assembly.request) : exactly(deviceId);
+    await go(assembly, role, back).catch(() => endTrack(before));
+    throw refusal;
+  }
+}
+
+async function go(assembly: Assembly, role: ExchangeableRole, wanted: MediaTrackConstraints): Promise<void> {
+  const { askUser, signal } = assembly;
+  throwIfAborted(signal);
+  const stream = await askUser(role === 'camera' ? { video: wanted } : { audio: wanted });
+  const [track] = stream.getTracks();
+  if (signal.aborted) track?.stop();
+  throwIfAborted(signal);
+  if (!track) throw unusable();
+  try {
+    assembly.use(role, track);
+  } catch (cause) {
+    track.stop();
+    throw unusable(cause);
+  }
+}
+
+/** Firefox mixes no sounds of different sample rates. */
+function unusable(cause?: unknown): ApiVideoError {
+  const message = "This browser can't go over to that device while it records. Choose another one.";
+  return new ApiVideoError('unsupported', message, { cause });
 }

@@ -61,21 +61,24 @@ export class Take {
     this.upload = sink.upload;
     this.#recording = recordChunks(stream, options, {
       onChunk: (blob) => {
+        listener.onWarning('no-data', false);
         listener.onChunk({ blob, index: this.#keep(blob) });
       },
       onEnding: () => {
         this.#halt();
         life.abort();
+        // Nothing more is to come, nor to be stored.
+        for (const code of ['no-data', 'storage-low'] as const) listener.onWarning(code, false);
         listener.onEnding();
       },
       onInterrupted: (error) => listener.onInterrupted(error),
-      onSilence: () => listener.onWarning('no-data'),
+      onSilence: () => listener.onWarning('no-data', true),
     });
     this.recorded = this.#recording.finished.then(() => listener.onRecorded());
     this.recorded.catch(() => undefined);
     options.signal.addEventListener('abort', () => life.abort(), { once: true, signal: life.signal });
     watchPageLeave(() => this.#recording.flush(), life.signal);
-    watchRoom(sink.room, () => listener.onWarning('storage-low'), life.signal);
+    watchRoom(sink.room, (low) => listener.onWarning('storage-low', low), life.signal);
     watchTracks(
       stream,
       (end) => {

@@ -2,6 +2,8 @@ import { every } from '../base/abort.js';
 import type { DetailOf } from '../base/events.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import type { RecordingClocks } from './clocks.js';
+import { HeldWarnings } from './held-warnings.js';
+import { remainsOf } from './recording-remains.js';
 import { keepResuming, usualResumeDelay } from './resume-upload.js';
 import type { RecordingSessionEventMap } from './session-events.js';
 import type { SessionState } from './session-state.js';
@@ -24,6 +26,8 @@ export interface Told {
 
 /** What a take is to call, so that the session tells of it. */
 export function takeListener({ tell, clocks, onEnding, onHeld }: Told): TakeListener {
+  const warnings = new HeldWarnings(tell);
+
   return {
     onChunk: (detail) => tell('chunk', detail),
     onEnding,
@@ -31,7 +35,8 @@ export function takeListener({ tell, clocks, onEnding, onHeld }: Told): TakeList
     onHeld,
     onInterrupted: (error) => tell('interrupted', { error }),
     onSaved: (bytes) => tell('saved', { bytes, seconds: clocks().savedSeconds }),
-    onWarning: (code) => tell('warning', { code }),
+    onWarning: (code, active) => warnings.set(code, active),
+    onExpired: (recordings) => tell('expired', { recordings: recordings.map(remainsOf) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sleep } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 
 /** What is left when a track of a recorded stream has ended. */
@@ -30,12 +31,38 @@ export function sourceEnded({ kind, screen }: Omit<TrackEnd, 'live'>): ApiVideoE
 /** Tells of each track of `stream` that ends by itself, until `signal` aborts. */
 export function watchTracks(stream: MediaStream, onEnd: (end: TrackEnd) => void, signal: AbortSignal): void {
   const tracks = stream.getTracks();
+  const screen = tracks.find((track) => trackFacts(track).screen);
 
   for (const track of tracks) {
     const facts = trackFacts(track);
     const tell = (): void => onEnd({ ...facts, live: tracks.filter(isLive).length });
-    endOf(track).signal.addEventListener('abort', tell, { signal });
+    if (screen && track !== screen) onEndWithout(screen, track, tell, signal);
+    else onTrackEnd(track, tell, signal);
   }
+}
+
+/** Calls `onEnd` when `track` has ended by itself, or by `endTrack`, until `signal` aborts. */
+export function onTrackEnd(track: MediaStreamTrack, onEnd: () => void, signal: AbortSignal): void {
+  endOf(track).signal.addEventListener('abort', onEnd, { signal });
+}
+
+/** Milliseconds within which a browser has ended all that ends together. */
+const together = 250;
+
+/**
+ * The same for what may end because `screen` does: whoever stops sharing ends the screen's sound as well, which
+ * browsers may tell first, and which is then nothing to tell of.
+ */
+export function onEndWithout(
+  screen: MediaStreamTrack,
+  track: MediaStreamTrack,
+  onEnd: () => void,
+  signal: AbortSignal,
+): void {
+  const look = (): void => {
+    if (isLive(screen)) onEnd();
+  };
+  onTrackEnd(track, () => void sleep(together, signal).then(look, () => undefined), signal);
 }
 
 /** On the track itself, where every copy of this module finds it: a page may have several. */
@@ -53,12 +80,13 @@ export function trackFacts(track: MediaStreamTrack): Omit<TrackEnd, 'live'> {
   return { kind, screen: kind === 'video' && screen };
 }
 
-/** Ends a track of ours as a device's ends when it is gone: with the event, which a script's `stop()` lacks. */
+/** Ends a track as a device's ends when it is gone: with the event, which a script's `stop()` lacks. */
 export function endTrack(track: MediaStreamTrack): void {
-  if (!isLive(track)) return;
+  const end = endOf(track);
+  if (end.signal.aborted) return;
   track.stop();
   track.dispatchEvent(new Event('ended'));
-  endOf(track).abort(); // Firefox delivers no event that a script dispatches on a track
+  end.abort(); // Firefox delivers no event that a script dispatches on a track
 }
 
 export function isLive({ readyState }: MediaStreamTrack): boolean {

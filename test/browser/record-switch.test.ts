@@ -2,10 +2,12 @@ import { expect } from '@open-wc/testing';
 import { RecordingSession } from '../../src/record/session.js';
 import { controlsOf } from '../../src/record/source-controls.js';
 import type { SourceRequest } from '../../src/record/source.js';
+import { givesFrames } from '../helpers/abilities/gives-frames.js';
 import { sharesScreen } from '../helpers/abilities/shares-screen.js';
 import { where } from '../helpers/abilities/where.js';
 import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
+import { failingDevices, type FailingDevices } from '../helpers/failing-devices.js';
 import { nextEvent } from '../helpers/next-event.js';
 
 describe('a recording of an assembled source', () => {
@@ -63,6 +65,63 @@ describe('a recording of an assembled source', () => {
     expect(videoId).to.match(/^vi/);
     expect(interruptions).to.deep.equal([]);
     expect(await sizesIn(new Blob(chunks))).to.deep.equal(['320x240']);
+  });
+
+  where(recordsVideo, givesFrames).describe('whose camera is busy', () => {
+    const camera: SourceRequest = { kind: 'camera', width: 320, height: 240, switchable: true };
+    let devices: FailingDevices;
+    beforeEach(() => (devices = failingDevices()));
+    afterEach(() => devices.restore());
+
+    async function idOfCamera(): Promise<string> {
+      const infos = await navigator.mediaDevices.enumerateDevices();
+      return infos.find(({ kind }) => kind === 'videoinput')?.deviceId ?? '';
+    }
+
+    function cameraAsked(): MediaTrackConstraints {
+      const { video } = devices.asked.at(-1) ?? {};
+      if (typeof video !== 'object') throw new Error('No camera was asked for.');
+      return video;
+    }
+
+    it('goes back to the camera before, at the size that was asked for', async () => {
+      const { session, interruptions, controls } = await recording(camera);
+      devices.fail(2, 'NotReadableError');
+
+      const refusal: unknown = await controls
+        ?.switchCamera?.({ videoDeviceId: 'another' })
+        .catch((error: unknown) => error);
+
+      expect(refusal).to.have.property('code', 'device-busy');
+      expect(cameraAsked()).to.deep.equal({
+        width: 320,
+        height: 240,
+        deviceId: { exact: await idOfCamera() },
+      });
+      expect(controls?.devices.get('camera')?.readyState).to.equal('live');
+      expect(interruptions).to.deep.equal([]);
+      await session.stop();
+    });
+
+    it('goes on where none can be had, says so, and takes one as soon as it can be had', async () => {
+      const { session, interruptions, controls } = await recording(camera);
+      const videoDeviceId = await idOfCamera();
+      devices.fail(3, 'NotReadableError');
+
+      const refusal: unknown = await controls
+        ?.switchCamera?.({ videoDeviceId: 'another' })
+        .catch((error: unknown) => error);
+      const told = [...interruptions];
+      const { state } = session;
+      await controls?.switchCamera?.({ videoDeviceId });
+      await nextEvent(session, 'chunk');
+      const { videoId } = await session.stop();
+
+      expect(refusal).to.have.property('code', 'device-busy');
+      expect(told).to.deep.equal(['The camera was disconnected, or the browser took it back.']);
+      expect(state).to.equal('recording');
+      expect(videoId).to.match(/^vi/);
+    });
   });
 
   where(sharesScreen).it(

@@ -60,6 +60,86 @@ describe('watchSound', () => {
     expect(silences.all).to.deep.equal([true, false]);
   });
 
+  describe('in a context of its own', () => {
+    const { AudioContext: Own } = window;
+    let contexts: AudioContext[];
+    beforeEach(() => {
+      contexts = [];
+      window.AudioContext = class extends Own {
+        constructor(options?: AudioContextOptions) {
+          super(options);
+          contexts.push(this);
+        }
+      };
+    });
+    afterEach(() => (window.AudioContext = Own));
+
+    const is = (context: AudioContext, state: AudioContextState): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (context.state === state) resolve();
+        };
+        context.addEventListener('statechange', look);
+        look();
+      });
+
+    it('goes on when the system has suspended that', async () => {
+      const { stream } = tone();
+      const levels = told<number>();
+      watchSound(stream, { onLevel: levels.tell, onSilence: () => undefined }, life.signal);
+      await levels.next((level) => level > 0);
+      const context = contexts.at(-1);
+      if (!context) throw new Error('It has no context.');
+
+      await context.suspend();
+      await is(context, 'running');
+      await levels.next((level) => level > 0);
+    });
+
+    it('takes nothing for silence that it could not hear', async () => {
+      const { stream, volume } = tone();
+      volume.value = 0;
+      const levels = told<number>();
+      const silences = told<boolean>();
+      watchSound(stream, { onLevel: levels.tell, onSilence: silences.tell }, life.signal);
+      await levels.next((level) => level === 0);
+      const context = contexts.at(-1);
+      if (!context) throw new Error('It has no context.');
+      const now = performance.now.bind(performance);
+      context.resume = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+
+      await context.suspend();
+      performance.now = () => now() + 60_000;
+      await Own.prototype.resume.call(context);
+      await levels.next((level) => level === 0);
+      Reflect.deleteProperty(performance, 'now');
+
+      expect(silences.all).to.deep.equal([]);
+    });
+
+    it('says nothing of a sound that the browser doesn’t let it hear, or that has ended', async () => {
+      const { stream } = tone();
+      const levels = told<number>();
+      const listener = { onLevel: levels.tell, onSilence: () => undefined };
+      const dead = stream.clone();
+      dead.getTracks().forEach((track) => track.stop());
+      watchSound(dead, listener, life.signal);
+      const before = contexts.length;
+      window.AudioContext = class extends AudioContext {
+        override createMediaStreamSource(): never {
+          throw new DOMException('Another sample rate.', 'NotSupportedError');
+        }
+      };
+
+      watchSound(stream, listener, life.signal);
+
+      const [own] = contexts.slice(before);
+      if (!own) throw new Error('It has no context.');
+      await is(own, 'closed');
+      expect(levels.all).to.deep.equal([]);
+    });
+  });
+
   it('looks at most 15 times a second', async () => {
     const { stream } = tone();
     const levels = told<number>();

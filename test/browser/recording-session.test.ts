@@ -75,6 +75,34 @@ describe('RecordingSession', () => {
     expect(await pictureOf(new Blob(chunks))).to.deep.equal([640, 360]);
   });
 
+  where(recordsVideo).it(
+    'sends a full part when one more slice has come, at 2 pictures a second too',
+    async () => {
+      const { stream, stop } = noise({ frameRate: 2, width: 1280, height: 720 });
+      const session = sessionOn(stream, { videoBitsPerSecond: 40_000_000 });
+      const full = 5 * 1024 * 1024;
+      const sizes: number[] = [];
+      const recordedBytes = (): number => sizes.reduce((sum, size) => sum + size, 0);
+      session.addEventListener('chunk', ({ detail }) => {
+        // What fills the part is there, and one slice more: nothing comes after it that could push the part out.
+        if (recordedBytes() >= full) session.pause();
+        sizes.push(detail.blob.size);
+      });
+      const arrived = nextEvent(session, 'part');
+
+      await session.start();
+      while (session.state !== 'paused') await nextEvent(session, 'statechange');
+      const { detail } = await arrived;
+      const { state } = session;
+      await session.stop();
+      stop();
+
+      expect(state).to.equal('paused');
+      expect(detail).to.include({ part: 1 });
+      expect(detail.bytes).to.be.at.least(full);
+    },
+  );
+
   where(recordsVideo).it('records what the camera shows, and lets go of it', async () => {
     const session = sessionOn('camera', { timeslice: 250 });
 

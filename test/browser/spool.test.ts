@@ -215,6 +215,28 @@ where(recordsVideo).describe('The spool', () => {
     expect(await RecordingSession.recoverable()).to.deep.equal([]);
   });
 
+  it('drops what was left for seven days also to make room for another recording, and says so', async () => {
+    const left = await record();
+    await waitFor(left.session, 1);
+    leave(left.life);
+    left.stop();
+    const [old] = await recoverable(1);
+    const { now } = Date;
+    Date.now = () => now() + 8 * 24 * 3_600_000;
+    const full = stub(IDBObjectStore.prototype, 'put').throws(new DOMException('Full.', 'QuotaExceededError'));
+
+    const { session, stop } = await record();
+    const warned = nextEvent(session, 'warning');
+    const { detail } = await nextEvent(session, 'expired').finally(() => full.restore());
+    const over = await nextEvent(session, 'warning-end').finally(() => (Date.now = now));
+    session.cancel();
+    stop();
+
+    expect(detail.recordings.map(({ id }) => id)).to.deep.equal([old?.id]);
+    expect((await warned).detail.code).to.equal('memory-only');
+    expect(over.detail.code).to.equal('memory-only');
+  });
+
   it('a canceled recording leaves nothing behind', async () => {
     const { session, stop } = await record();
     await waitFor(session, 1);

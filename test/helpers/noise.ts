@@ -6,8 +6,8 @@ export interface Noise {
 }
 
 /** A picture that no encoder can compress, and a tone. */
-export function noise({ frameRate = 25 } = {}): Noise {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+export function noise({ frameRate = 25, width = 640, height = 360 } = {}): Noise {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const context = canvas.getContext('2d');
   if (!context) throw new Error('No 2D canvas.');
   const image = context.createImageData(canvas.width, canvas.height);

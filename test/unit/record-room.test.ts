@@ -6,16 +6,16 @@ import { watchRoom } from '../../src/record/room-watch.js';
 const much = 10_000_000_000;
 const little = 1_000_000;
 
-test('little room is told of when it comes to that, and again only after there was more', async (t) => {
+test('little room is told of when it comes to that, and when there is more again', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const rooms = [much, little, little, much, little, undefined, little];
-  const told: number[] = [];
+  const told: (readonly [look: number, low: boolean])[] = [];
   const left = [...rooms];
   const life = new AbortController();
 
   watchRoom(
     () => Promise.resolve(left.shift()),
-    () => told.push(rooms.length - left.length),
+    (low) => told.push([rooms.length - left.length, low]),
     life.signal,
   );
   while (left.length > 0) {
@@ -25,5 +25,11 @@ test('little room is told of when it comes to that, and again only after there w
   await setImmediate();
   life.abort();
 
-  assert.deepEqual(told, [2, 5, 7]);
+  assert.deepEqual(told, [
+    [2, true],
+    [4, false],
+    [5, true],
+    [6, false],
+    [7, true],
+  ]);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { engines } from '../helpers/fake-media-recorder.js';
+import { nextEvent } from '../helpers/next-event.js';
 import { scene } from '../helpers/session-scene.js';
 
 const mebibyte = 1024 * 1024;
@@ -93,6 +94,38 @@ test('when the person stops sharing the screen, the recording is finished and se
 
   assert.deepEqual(told, ['interrupted source-ended', 'part 1']);
   assert.equal(emulator.video(videoId)?.complete, true);
+});
+
+test('when a screen’s sound ends first, as sharing is stopped, only the end of sharing is told', async (t) => {
+  const { session, video, audio, told } = await scene(t, { screen: true });
+  await session.start();
+
+  audio.end();
+  video.end();
+  await session.finished;
+
+  assert.deepEqual(told, ['interrupted source-ended', 'part 1']);
+});
+
+test('when a screen’s sound ends alone, that is told, and the screen goes on', async (t) => {
+  const { session, audio } = await scene(t, { screen: true });
+  await session.start();
+
+  audio.end();
+  const { detail } = await nextEvent(session, 'interrupted');
+
+  assert.equal(detail.error.code, 'source-ended');
+  assert.match(detail.error.message, /sound/);
+  assert.equal(session.state, 'recording');
+});
+
+test('once the recording is over, its closed devices are not given as open ones', async (t) => {
+  const { video, audio, session } = await scene(t);
+  await session.start();
+  await session.stop();
+  for (const track of [video, audio]) track.stop();
+
+  await assert.rejects(session.open(), { code: 'invalid-state' });
 });
 
 test('when the microphone is unplugged, the camera goes on', async (t) => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { createOutcome } from '../../src/base/outcome.js';
 import { RecordingSession } from '../../src/record/session.js';
 import { engines, fakeStream, installFakeMediaRecorder } from '../helpers/fake-media-recorder.js';
 import { nextEvent } from '../helpers/next-event.js';
@@ -124,17 +126,63 @@ test('a stream that has ended is refused at the start', async (t) => {
   await assert.rejects(session.start(), { code: 'invalid-state' });
 });
 
-test('a source that is refused can be asked for again', async (t) => {
-  const { emulator } = await scene(t);
-  const { stream } = fakeStream();
-  const answers = [Promise.reject(new DOMException('', 'NotAllowedError')), Promise.resolve(stream)];
-  const getUserMedia = (): Promise<MediaStream> => answers.shift() ?? Promise.reject(new TypeError());
+/** A browser that answers the question for devices so. */
+function installDevices(t: TestContext, getUserMedia: () => Promise<MediaStream>): void {
   Object.assign(globalThis, { isSecureContext: true });
   Object.defineProperty(globalThis, 'navigator', {
     value: { mediaDevices: { getUserMedia } },
     configurable: true,
   });
   t.after(() => ['isSecureContext', 'navigator'].map((name) => Reflect.deleteProperty(globalThis, name)));
+}
+
+test('stopping while the person is still asked cancels, and what is granted later is closed', async (t) => {
+  const { emulator, recorder } = await scene(t);
+  const { stream } = fakeStream();
+  const answer = createOutcome<MediaStream>();
+  installDevices(t, () => answer.promise);
+  const session = new RecordingSession('camera', {
+    uploadToken: emulator.createUploadToken().token,
+    baseUri: emulator.url,
+  });
+
+  const starting = session.start();
+  const stopping = session.stop();
+  await assert.rejects(stopping, { code: 'aborted' });
+  await assert.rejects(starting, { code: 'aborted' });
+  answer.resolve(stream);
+  await answer.promise;
+  await setImmediate();
+
+  assert.equal(session.state, 'canceled');
+  assert.equal(stream.active, false);
+  assert.throws(recorder);
+});
+
+test('a recorder that gives nothing for a while is warned of, until it gives something', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const { session, recorder } = await scene(t, { engine: engines.chromiumMp4, options: { spool: false } });
+  const told: string[] = [];
+  session.addEventListener('warning', ({ detail }) => told.push(detail.code));
+  session.addEventListener('warning-end', ({ detail }) => told.push(`-${detail.code}`));
+  await session.start();
+
+  t.mock.timers.tick(30_000);
+  recorder().data(1000);
+  t.mock.timers.tick(30_000);
+  await session.stop();
+
+  assert.deepEqual(
+    told.filter((code) => code.endsWith('no-data')),
+    ['no-data', '-no-data', 'no-data', '-no-data'],
+  );
+});
+
+test('a source that is refused can be asked for again', async (t) => {
+  const { emulator } = await scene(t);
+  const { stream } = fakeStream();
+  const answers = [Promise.reject(new DOMException('', 'NotAllowedError')), Promise.resolve(stream)];
+  installDevices(t, () => answers.shift() ?? Promise.reject(new TypeError()));
   const session = new RecordingSession('camera', {
     uploadToken: emulator.createUploadToken().token,
     baseUri: emulator.url,

@@ -11,7 +11,7 @@ import { memoryDisk, memoryStore, type MemoryDisk } from '../helpers/memory-stor
 import { live } from './factories.js';
 
 const sizes = { min: 5, max: 12 };
-const nobody = { onSaved: () => undefined, onWarning: () => undefined };
+const nobody = { onSaved: () => undefined, onWarning: () => undefined, onExpired: () => undefined };
 const id = 'take';
 
 /** Dies after so many steps that change something outside the page; from then on nothing happens any more. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
+import { HeldWarnings } from '../../src/record/held-warnings.js';
 import type { RecordingWarning } from '../../src/record/recording-warning.js';
 import { RecoveredSpool } from '../../src/record/recovered-spool.js';
 import { exactBytes, rowsToWrite } from '../../src/record/spool-rows.js';
@@ -9,6 +10,7 @@ import { Spool } from '../../src/record/spool.js';
 import type { Part } from '../../src/upload/part-plan.js';
 import { emptyRecord, withAccepted, withPlanned, type UploadRecord } from '../../src/upload/upload-record.js';
 import type { RecordingClaim } from '../../src/web/recording-claim.js';
+import type { StoredRecording } from '../../src/web/recording-store.js';
 import { memoryDisk, memoryStore, type BeforeChange, type MemoryDisk } from '../helpers/memory-store.js';
 import { chunk, coded, live } from './factories.js';
 
@@ -18,7 +20,10 @@ const id = 'take';
 interface Setting {
   readonly spool: Spool | RecoveredSpool;
   readonly disk: MemoryDisk;
-  readonly told: RecordingWarning[];
+  /** The warnings, and after a dash the end of each. */
+  readonly told: string[];
+  /** The ids of what was dropped to make room. */
+  readonly dropped: string[];
   /** Resolves when so many bytes are on disk. */
   readonly saved: (bytes: number) => Promise<void>;
   readonly released: () => number;
@@ -42,7 +47,9 @@ function spoolOn({
   before = () => Promise.resolve(),
   storage = true,
 }: { disk?: MemoryDisk; before?: BeforeChange; storage?: boolean } = {}): Setting {
-  const told: RecordingWarning[] = [];
+  const told: string[] = [];
+  const dropped: string[] = [];
+  const warnings = new HeldWarnings((name, { code }) => told.push(name === 'warning' ? code : `-${code}`));
   const waiting: { readonly bytes: number; readonly resolve: () => void }[] = [];
   let released = 0;
   const claim: RecordingClaim = { store: memoryStore(disk, before), release: () => (released += 1) };
@@ -54,7 +61,8 @@ function spoolOn({
     listener: {
       onSaved: (bytes: number) =>
         waiting.filter((one) => one.bytes <= bytes).forEach(({ resolve }) => resolve()),
-      onWarning: (code: RecordingWarning) => told.push(code),
+      onWarning: (code: RecordingWarning, active: boolean) => warnings.set(code, active),
+      onExpired: (gone: readonly StoredRecording[]) => void dropped.push(...gone.map((one) => one.id)),
     },
   };
   const spool = disk.recordings.has(id) ? new RecoveredSpool(options) : new Spool(options);
@@ -63,6 +71,7 @@ function spoolOn({
     spool,
     disk,
     told,
+    dropped,
     saved: (bytes) =>
       spool.saved >= bytes
         ? Promise.resolve()
@@ -248,7 +257,7 @@ test('without storage all is kept in memory, and said so', async () => {
   assert.equal(spool.saved, 0);
 });
 
-test('when the disk is full, what is there is sent from there, and the disk is tried again', async () => {
+test('when the disk is full, what is there is sent from there, and the disk is tried again, and that is told', async () => {
   let full = false;
   const before: BeforeChange = (change) =>
     full && change === 'write' ? Promise.reject(new Error('full')) : Promise.resolve();
@@ -266,7 +275,7 @@ test('when the disk is full, what is there is sent from there, and the disk is t
   await saved(13);
 
   assert.deepEqual([part.end, totalBytes], [6, 7]);
-  assert.deepEqual(told, ['memory-only']);
+  assert.deepEqual(told, ['memory-only', '-memory-only']);
 });
 
 test('when the disk stays full, the rest goes by memory, and no half recording stays behind', async () => {
@@ -308,12 +317,48 @@ test('storage that never answers holds nothing up', async (t: TestContext) => {
   assert.deepEqual(told, ['memory-only']);
 });
 
-test('much that waits in memory alone is told of, once', async () => {
+test('what was left for more than seven days makes room for more, and is told of', async (t) => {
+  Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
+  t.after(() => Reflect.deleteProperty(globalThis, 'navigator'));
+  const { now } = Date;
+  const old = { ...recording, id: 'old', updatedAt: now() - 8 * 24 * 3_600_000 };
+  const young = { ...recording, id: 'young', updatedAt: now() };
+  const disk = memoryDisk();
+  for (const one of [old, young]) disk.recordings.set(one.id, one);
+  const before: BeforeChange = (change) =>
+    change === 'write' && disk.recordings.has('old') ? Promise.reject(new Error('full')) : Promise.resolve();
+  const { spool, told, dropped, saved } = spoolOn({ disk, before });
+
+  spool.append(chunk('abc'));
+  while (dropped.length === 0) await setImmediate();
+  spool.append(chunk('d'));
+  await saved(4);
+
+  assert.deepEqual(dropped, ['old']);
+  assert.deepEqual(told, ['memory-only', '-memory-only']);
+  assert.deepEqual([...disk.recordings.keys()], ['young', id]);
+});
+
+test('nothing is warned of any more once all has arrived', async () => {
+  const { spool, told } = spoolOn({ storage: false });
+  spool.append(chunk('abcdef'));
+  spool.end();
+  await accept(spool, await planned(spool));
+
+  await spool.close(true);
+
+  assert.deepEqual(told, ['memory-only', '-memory-only']);
+});
+
+test('much that waits in memory alone is told of, once, and again when it has arrived', async () => {
   const { spool, told } = spoolOn({ storage: false });
   await setImmediate();
   const large = new Blob([new Uint8Array(33 * 1024 * 1024)]);
 
   for (let count = 0; count < 4; count++) spool.append(large);
+  const before = [...told];
+  await accept(spool, { number: 1, start: 0, end: 3 * large.size, last: false });
 
-  assert.deepEqual(told, ['memory-only', 'lag']);
+  assert.deepEqual(before, ['memory-only', 'lag']);
+  assert.deepEqual(told, ['memory-only', 'lag', '-lag']);
 });
