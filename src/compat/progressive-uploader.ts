@@ -8,6 +8,7 @@ import { GivenParts } from './given-parts.js';
 import { Listeners } from './listeners.js';
 import type { ProgressiveUploaderOptions } from './options.js';
 import { arrival, watchParts, type PartProgress } from './part-progress.js';
+import { RejectedParts } from './rejected-parts.js';
 import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
 import { withOldErrors } from './video-upload-error.js';
 
@@ -16,6 +17,7 @@ export class ProgressiveUploader {
   readonly #connection: Connection;
   readonly #parts: GivenParts;
   readonly #videoName: string;
+  readonly #rejected = new RejectedParts();
   readonly #progress = new Listeners<PartProgress>();
   readonly #playable = new Listeners<VideoUploadResponse>();
   readonly #life = new AbortController();
@@ -41,18 +43,16 @@ export class ProgressiveUploader {
 
   /**
    * Adds bytes. Resolves when the part that they complete has arrived, and at once where they complete none. After
-   * a failure it takes the upload up again, with the part that has failed.
+   * a failure it takes the upload up again, with the part that has failed; the same blob is not added once more.
    */
   uploadPart(file: Blob): Promise<VideoUploadResponse | undefined> {
     return settled(
       withOldErrors(async () => {
-        const before = this.#parts.count;
         const task = this.#running();
-        task.append(file);
+        const number = this.#rejected.take(file) ?? this.#parts.completedBy(() => task.append(file));
         if (task.state === 'canceled') await task;
-        const { count } = this.#parts;
-        if (count === before) return undefined;
-        await arrival(task, count);
+        if (number === undefined) return undefined;
+        await this.#rejected.follow(arrival(task, number), file, number);
         return videoUploadResponse({ videoId: task.videoId ?? '' });
       }),
     );
