@@ -13,7 +13,7 @@ const leastTimeslice = 100;
 export function sessionOn(
   stream: MediaStream,
   { hosts, carrier, videoId }: Connection,
-  { videoName = '', mimeType }: MediaRecorderOptions,
+  { videoName = '', mimeType, retries, retryStrategy }: MediaRecorderOptions,
   timeslice: number,
 ): RecordingSession {
   return new RecordingSession(stream, {
@@ -28,6 +28,8 @@ export function sessionOn(
     videoId,
     videoName: videoName === '' ? 'file' : videoName,
     mimeType: wellFormed(mimeType),
+    // Who has said when to give up is not asked again while recording goes on, but by `stop()`.
+    resumeDelay: retries === 0 || retryStrategy ? Infinity : undefined,
     timeslice: timeslice === 0 ? defaultTimeslice : Math.max(leastTimeslice, timeslice),
   });
 }
