@@ -4,6 +4,8 @@ import { createOutcome, type Outcome } from '../../src/base/outcome.js';
 export interface Asked {
   readonly timeslices: (number | undefined)[];
   readonly mimeTypes: (string | undefined)[];
+  /** Of picture and sound, in bits per second. */
+  readonly bitRates: (readonly [number | undefined, number | undefined])[];
   /** Told by the one that has started. */
   readonly started: Outcome<MediaRecorder>;
   readonly stop: () => void;
@@ -15,6 +17,7 @@ function lavish(asked: Asked): typeof MediaRecorder {
     constructor(stream: MediaStream, options?: MediaRecorderOptions) {
       super(stream, { ...options, videoBitsPerSecond: 40_000_000 });
       asked.mimeTypes.push(options?.mimeType);
+      asked.bitRates.push([options?.videoBitsPerSecond, options?.audioBitsPerSecond]);
       this.addEventListener('start', () => asked.started.resolve(this));
     }
 
@@ -31,7 +34,7 @@ export function watchRecorders(): Asked {
   const stop = (): void => {
     window.MediaRecorder = original;
   };
-  const asked: Asked = { timeslices: [], mimeTypes: [], started: createOutcome(), stop };
+  const asked: Asked = { timeslices: [], mimeTypes: [], bitRates: [], started: createOutcome(), stop };
   window.MediaRecorder = lavish(asked);
   return asked;
 }

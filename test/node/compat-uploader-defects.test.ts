@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { UploaderStaticWrapper, VideoUploader } from '../../src/compat/index.js';
 import { GivenParts } from '../../src/compat/given-parts.js';
 import { isApiVideoError } from '../../src/index.js';
-import { uploads } from './compat-fixture.js';
+import { requested, uploads } from './compat-fixture.js';
 import { call, mebibyte } from './emulator-fixture.js';
 import { blobOf, deserted, fault, fileOf, hashOf, partSize, rangesOf } from './upload-fixture.js';
 
@@ -209,8 +209,9 @@ test('old progressive uploader: cancel() rejects what waits, and what comes', as
   emulator.faults.push(fault({ hang: true }));
   const uploader = progressive();
 
+  const sent = requested(/^\/upload/);
   const part = uploader.uploadPart(blobOf(partSize));
-  while (emulator.requests.length === 0) await new Promise(setImmediate);
+  await sent;
   uploader.cancel();
 
   await assert.rejects(part, { reason: 'ABORTED' });
