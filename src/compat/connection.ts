@@ -56,14 +56,17 @@ export function connect(options: CommonOptions & Credentials): Connection {
   }
 }
 
+type Given = Partial<Record<'uploadToken' | 'accessToken' | 'videoId', string | undefined>>;
+
 function settingsOf(options: CommonOptions & Credentials): Settings {
   const { apiHost, origin } = options;
+  const { uploadToken, accessToken, videoId }: Given = options;
   refuseKey(options);
-  if ('uploadToken' in options) {
-    stringOption('uploadToken', options.uploadToken, 'make one on your server.');
+  if ('uploadToken' in options || accessToken === undefined) {
+    stringOption('uploadToken', uploadToken, 'make one on your server.');
   } else {
-    stringOption('accessToken', options.accessToken, 'give an `uploadToken` instead, made on your server.');
-    stringOption('videoId', options.videoId, 'an access token sends into a video that is there.');
+    stringOption('accessToken', accessToken, 'give an `uploadToken` instead, made on your server.');
+    stringOption('videoId', videoId, 'an access token sends into a video that is there.');
   }
   return {
     options,

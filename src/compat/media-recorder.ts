@@ -4,7 +4,14 @@ import { connect, type Connection } from './connection.js';
 import { HeardEvents } from './heard-events.js';
 import type { MediaRecorderOptions } from './options.js';
 import { hearErrors, runSession, type Callback, type RecorderEvent } from './recorder-events.js';
-import { assertState, hasEnded, isToRetry, notRecording, sessionOn } from './recorder-session.js';
+import {
+  assertState,
+  assertStream,
+  hasEnded,
+  isToRetry,
+  notRecording,
+  sessionOn,
+} from './recorder-session.js';
 import { supportedMimeTypes } from './supported-mime-types.js';
 import { withOldErrors } from './video-upload-error.js';
 import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
@@ -21,6 +28,7 @@ export class ApiVideoMediaRecorder {
   #session: RecordingSession | undefined;
 
   constructor(mediaStream: MediaStream, options: MediaRecorderOptions) {
+    assertStream(mediaStream);
     this.#stream = mediaStream;
     this.#options = options;
     this.#connection = connect(options);

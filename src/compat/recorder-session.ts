@@ -34,6 +34,13 @@ export function sessionOn(
   });
 }
 
+/** Refuses what can't be recorded, such as a stream that was not waited for. */
+export function assertStream(stream: unknown): void {
+  if (typeof stream === 'object' && stream !== null && 'getTracks' in stream) return;
+  const message = 'What is to be recorded must be a `MediaStream`, such as `getUserMedia()` resolves with.';
+  throw new VideoUploadError(new ApiVideoError('invalid-option', message));
+}
+
 /** Whether nothing more is recorded, though it may still be sent. */
 export function hasEnded({ state }: RecordingSession): boolean {
   return state === 'finishing' || state === 'done' || state === 'failed' || state === 'canceled';

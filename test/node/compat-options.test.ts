@@ -32,6 +32,23 @@ for (const retries of [-1, 1.5, NaN, '3' as unknown as number]) {
   });
 }
 
+test('old classes: without any token it is an upload token that is asked for', () => {
+  const options = { file: fileOf(1) } as unknown as ConstructorParameters<typeof VideoUploader>[0];
+  const refusal = { code: 'invalid-option', message: /^`uploadToken` is missing/ };
+
+  assert.throws(() => new VideoUploader(options), refusal);
+  assert.throws(() => new ProgressiveUploader(options), refusal);
+});
+
+test('old recorder: what is no stream is refused when it is given', () => {
+  for (const stream of [undefined, null, {}, 'camera']) {
+    assert.throws(() => new ApiVideoMediaRecorder(stream as MediaStream, { uploadToken: 'to1' }), {
+      code: 'invalid-option',
+      message: /MediaStream/,
+    });
+  }
+});
+
 const counts: readonly { readonly retries: number | undefined; readonly requests: number }[] = [
   { retries: 0, requests: 1 },
   { retries: 1, requests: 2 },
