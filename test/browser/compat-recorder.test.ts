@@ -7,7 +7,7 @@ import type { WireRequest } from '../helpers/compat-wire-plugin.js';
 import { comparable, openWired, told, type Wired } from '../helpers/compat-wire.js';
 import { sha256 } from '../helpers/emulator.js';
 import { noise } from '../helpers/noise.js';
-import { watchRecorders, recorded, type Asked } from '../helpers/watch-recorders.js';
+import { lavish, watchRecorders, recorded, type Asked } from '../helpers/watch-recorders.js';
 
 type Recorder = InstanceType<Side['ApiVideoMediaRecorder']>;
 
@@ -91,6 +91,8 @@ where(recordsVideo).describe('ApiVideoMediaRecorder', () => {
       });
 
       it('sends a long recording while it is made, in parts of at least 5 MiB, and gives the file', async () => {
+        asked.stop();
+        asked = watchRecorders(lavish);
         const { stream, stop } = noise();
         const options = { ...common, videoName: 'Me', generateFileOnStop: true };
         const recorder = new sides[side].ApiVideoMediaRecorder(stream, options);
