@@ -1,6 +1,7 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { launcherOf } from './test/engines/launcher.ts';
+import { compatWirePlugin } from './test/helpers/compat-wire-plugin.ts';
 import { emulatorPlugin } from './test/helpers/emulator-plugin.ts';
 import { countsReporter } from './test/helpers/wtr-counts.mjs';
 
@@ -15,6 +16,7 @@ export default {
   testFramework: { config: { timeout: 60_000 } },
   plugins: [
     emulatorPlugin(),
+    compatWirePlugin(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

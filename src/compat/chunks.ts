@@ -33,8 +33,7 @@ const defaultChunkSize = 50 * 1024 * 1024;
 export function chunksOf({ file, chunkSize = 0 }: VideoUploaderOptions): Chunks {
   try {
     assertBlob(file);
-    const bounds = { min: MIN_CHUNK_SIZE, max: MAX_CHUNK_SIZE, integer: true };
-    const size = chunkSize === 0 ? defaultChunkSize : numberOption('chunkSize', chunkSize, 0, bounds);
+    const size = sizeOf(chunkSize);
     return {
       // A form calls a file without a name so.
       fileName: 'name' in file && typeof file.name === 'string' && file.name !== '' ? file.name : 'blob',
@@ -46,6 +45,12 @@ export function chunksOf({ file, chunkSize = 0 }: VideoUploaderOptions): Chunks 
   } catch (error) {
     throw videoUploadError(error);
   }
+}
+
+/** As ever, a size may be a fraction, such as 5.3 MiB, and none stands for the usual one. */
+function sizeOf(chunkSize: number): number {
+  if (!chunkSize) return defaultChunkSize;
+  return Math.floor(numberOption('chunkSize', chunkSize, 0, { min: MIN_CHUNK_SIZE, max: MAX_CHUNK_SIZE }));
 }
 
 export function eventOf(chunks: Chunks, { part, uploadedBytes }: PartProgress): UploadProgressEvent {

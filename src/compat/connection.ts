@@ -2,7 +2,7 @@ import type { Transport } from '../api/call.js';
 import { hostsOf, type Hosts } from '../api/hosts.js';
 import { ApiVideoError } from '../base/error.js';
 import { onDemand } from '../base/on-demand.js';
-import { stringOption } from '../base/options.js';
+import { numberOption, stringOption } from '../base/options.js';
 import { lazyTransport } from '../http/lazy-transport.js';
 import { originHeaders } from '../http/origin.js';
 import type { Carrier } from '../upload/start-upload.js';
@@ -13,6 +13,8 @@ import { videoUploadError } from './video-upload-error.js';
 /** The options that all the old classes have in common, checked as far as it takes no engine. */
 export interface Settings {
   readonly options: CommonOptions & Credentials;
+  /** How often a part is sent again, where that was said. */
+  readonly retries: number | undefined;
   readonly hosts: Hosts;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -54,20 +56,31 @@ export function connect(options: CommonOptions & Credentials): Connection {
   }
 }
 
+type Given = Partial<Record<'uploadToken' | 'accessToken' | 'videoId', string | undefined>>;
+
 function settingsOf(options: CommonOptions & Credentials): Settings {
   const { apiHost, origin } = options;
+  const { uploadToken, accessToken, videoId }: Given = options;
   refuseKey(options);
-  if ('uploadToken' in options) {
-    stringOption('uploadToken', options.uploadToken, 'make one on your server.');
+  if ('uploadToken' in options || accessToken === undefined) {
+    stringOption('uploadToken', uploadToken, 'make one on your server.');
   } else {
-    stringOption('accessToken', options.accessToken, 'give an `uploadToken` instead, made on your server.');
-    stringOption('videoId', options.videoId, 'an access token sends into a video that is there.');
+    stringOption('accessToken', accessToken, 'give an `uploadToken` instead, made on your server.');
+    stringOption('videoId', videoId, 'an access token sends into a video that is there.');
   }
   return {
     options,
+    retries: retriesOf(options),
     hosts: hostsOf(addressOf(apiHost)),
     headers: originHeaders(origin?.application, origin?.sdk),
   };
+}
+
+/** `Infinity` may be said too. */
+function retriesOf({ retries }: CommonOptions): number | undefined {
+  if (retries === undefined) return undefined;
+  if (retries === Infinity) return Number.MAX_SAFE_INTEGER;
+  return numberOption('retries', retries, 0, { min: 0, integer: true });
 }
 
 /** Also for those who don't use TypeScript: a key in a page is a leak, whatever it was meant for. */

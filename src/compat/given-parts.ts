@@ -32,9 +32,11 @@ export class GivenParts implements GrowingSource {
     return sizeOf(this.#held) + chunk.size === 0;
   }
 
-  /** How many parts there are by now. */
-  get count(): number {
-    return this.#parts.length;
+  /** The last of the parts that `append` makes, if it makes one. */
+  completedBy(append: () => void): number | undefined {
+    const before = this.#parts.length;
+    append();
+    return this.#parts.length > before ? this.#parts.length : undefined;
   }
 
   /** Bytes of a part that is there. */
@@ -53,7 +55,7 @@ export class GivenParts implements GrowingSource {
 
   /** Adds the end, and makes the last part of all that is held. */
   finish(chunk: Blob): void {
-    if (chunk.size > 0) this.#held.push(chunk);
+    if (!this.ended) this.#held.push(chunk);
     this.end();
   }
 
@@ -71,9 +73,8 @@ export class GivenParts implements GrowingSource {
     }
   }
 
-  read({ number }: Part): Promise<Blob> {
-    return Promise.resolve(this.#parts[number - 1]?.bytes ?? new Blob());
-  }
+  readonly read = ({ number }: Part): Promise<Blob> =>
+    Promise.resolve(this.#parts[number - 1]?.bytes ?? new Blob());
 
   remember({ parts }: UploadRecord, { number }: Part): Promise<void> {
     const kept = this.#parts[number - 1];
@@ -91,7 +92,7 @@ export class GivenParts implements GrowingSource {
     const before = this.#parts.at(-1)?.part.end ?? 0;
     for (const { start, end } of cutEvenly(whole.size)) {
       const last = this.ended && end === whole.size;
-      const part = { number: this.count + 1, start: before + start, end: before + end, last };
+      const part = { number: this.#parts.length + 1, start: before + start, end: before + end, last };
       this.#parts.push({ part, bytes: whole.slice(start, end) });
     }
     this.#changes.tell();

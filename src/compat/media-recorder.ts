@@ -1,10 +1,17 @@
 import { RecordingSession } from '../record/session.js';
 import { settled } from '../upload/upload-task.js';
 import { connect, type Connection } from './connection.js';
+import { HeardEvents } from './heard-events.js';
 import type { MediaRecorderOptions } from './options.js';
-import { PlayableListeners } from './playable-listeners.js';
-import { runSession, type Callback, type RecorderEvent } from './recorder-events.js';
-import { assertState, hasEnded, isToRetry, notRecording, sessionOn } from './recorder-session.js';
+import { hearErrors, runSession, type Callback, type RecorderEvent } from './recorder-events.js';
+import {
+  assertState,
+  assertStream,
+  hasEnded,
+  isToRetry,
+  notRecording,
+  sessionOn,
+} from './recorder-session.js';
 import { supportedMimeTypes } from './supported-mime-types.js';
 import { withOldErrors } from './video-upload-error.js';
 import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
@@ -16,16 +23,16 @@ export class ApiVideoMediaRecorder {
   readonly #stream: MediaStream;
   readonly #options: MediaRecorderOptions;
   readonly #connection: Connection;
-  readonly #playable: PlayableListeners;
-  readonly #events = new EventTarget();
+  readonly #events = new HeardEvents();
   #state: RecordingState = 'inactive';
   #session: RecordingSession | undefined;
 
   constructor(mediaStream: MediaStream, options: MediaRecorderOptions) {
+    assertStream(mediaStream);
     this.#stream = mediaStream;
     this.#options = options;
     this.#connection = connect(options);
-    this.#playable = new PlayableListeners(this.#connection.transport);
+    hearErrors(this.#events, options.onError);
     // Whoever makes a recorder means to record, soon, and at once when it starts. What fails is told then.
     void settled(RecordingSession.preload());
   }
@@ -36,7 +43,6 @@ export class ApiVideoMediaRecorder {
   }
 
   addEventListener(type: EventType, callback: Callback, options?: boolean | AddEventListenerOptions): void {
-    if (type === 'videoPlayable') this.#playable.add((data) => this.#tell({ type, data }), this);
     this.#events.addEventListener(type, callback, options);
   }
 
@@ -49,13 +55,11 @@ export class ApiVideoMediaRecorder {
     assertState(this.#state, 'inactive');
     const session = sessionOn(this.#stream, this.#connection, this.#options, timeslice);
     const { generateFileOnStop: keepsFile = false } = this.#options;
+    const follower = { keepsFile, events: this.#events, transport: this.#connection.transport };
     this.#session = session;
     this.#state = 'recording';
     session.addEventListener('statechange', () => this.#onState(session));
-    runSession(session, { keepsFile, tell: (event) => this.#tell(event) }).then(
-      (video) => this.#playable.announce(video, new AbortController().signal),
-      () => this.#onEnd(session),
-    );
+    runSession(session, follower).catch(() => this.#onEnd(session));
   }
 
   pause(): void {
@@ -91,10 +95,5 @@ export class ApiVideoMediaRecorder {
 
   #onEnd(session: RecordingSession): void {
     if (session === this.#session) this.#state = 'inactive';
-  }
-
-  #tell({ type, data }: RecorderEvent): void {
-    this.#events.dispatchEvent(Object.assign(new Event(type), { data }));
-    if (type === 'error') this.#options.onError?.(data);
   }
 }

@@ -15,7 +15,7 @@ export type RetryStrategy = (retryCount: number, error: VideoUploadError) => num
 export interface CommonOptions {
   /** Host of the API, reached over https; or its whole origin. @default ws.api.video */
   readonly apiHost?: string | undefined;
-  /** How often a part is sent again. 0 means never. @default as often as it seems of use */
+  /** How often a part is sent again: 0 means never, and `Infinity` for ever. @default as often as it seems of use */
   readonly retries?: number | undefined;
   /** Decides instead of `retries`, and of all that is known of good delays. */
   readonly retryStrategy?: RetryStrategy | undefined;
@@ -49,7 +49,7 @@ export type Credentials = WithUploadToken | WithAccessToken;
 interface FileOptions {
   /** What to send. */
   readonly file: Blob;
-  /** Bytes of a chunk, from 5 to 128 MiB. @default 50 MiB */
+  /** Bytes of a chunk, from 5 to 128 MiB; a fraction of a byte is cut off. @default 50 MiB */
   readonly chunkSize?: number | undefined;
   /** Most seconds that the file may play. One whose length can't be told is let through. */
   readonly maxVideoDuration?: number | undefined;

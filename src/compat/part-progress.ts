@@ -29,8 +29,9 @@ export function watchParts(
   });
 }
 
-/** Resolves when the service holds that part; rejects when the upload gives up before. */
+/** Resolves when the service holds that part of parts sent in their order; rejects when the upload gives up before. */
 export function arrival(task: UploadTask, number: number): Promise<void> {
+  if (task.progress.partsAccepted >= number) return Promise.resolve();
   const over = new AbortController();
   const { signal } = over;
   return new Promise<void>((resolve, reject) => {

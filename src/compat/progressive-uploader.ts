@@ -2,11 +2,13 @@ import { refused } from '../base/outcome.js';
 import { startStreamUpload } from '../upload/start-upload.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { settled } from '../upload/upload-task.js';
+import { announceWhenDone, type PlayableListener } from './announce-playable.js';
 import { connect, type Connection } from './connection.js';
 import { GivenParts } from './given-parts.js';
+import { Listeners } from './listeners.js';
 import type { ProgressiveUploaderOptions } from './options.js';
 import { arrival, watchParts, type PartProgress } from './part-progress.js';
-import { PlayableListeners, type PlayableListener } from './playable-listeners.js';
+import { RejectedParts } from './rejected-parts.js';
 import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
 import { withOldErrors } from './video-upload-error.js';
 
@@ -15,8 +17,9 @@ export class ProgressiveUploader {
   readonly #connection: Connection;
   readonly #parts: GivenParts;
   readonly #videoName: string;
-  readonly #listeners: ((event: PartProgress) => void)[] = [];
-  readonly #playable: PlayableListeners;
+  readonly #rejected = new RejectedParts();
+  readonly #progress = new Listeners<PartProgress>();
+  readonly #playable = new Listeners<VideoUploadResponse>();
   readonly #life = new AbortController();
   #task: UploadStream | undefined;
   #last: Blob | undefined;
@@ -26,12 +29,11 @@ export class ProgressiveUploader {
     this.#connection = connect(options);
     this.#parts = new GivenParts({ preventEmptyParts, mergeSmallParts: mergeSmallPartsBeforeUpload });
     this.#videoName = videoName === '' ? 'file' : videoName;
-    this.#playable = new PlayableListeners(this.#connection.transport);
   }
 
   /** Told how far each part is. */
   onProgress(listener: (event: PartProgress) => void): void {
-    this.#listeners.push(listener);
+    this.#progress.add(listener);
   }
 
   /** Told when the video plays. To be called before the last part has arrived. */
@@ -41,18 +43,16 @@ export class ProgressiveUploader {
 
   /**
    * Adds bytes. Resolves when the part that they complete has arrived, and at once where they complete none. After
-   * a failure it takes the upload up again, with the part that has failed.
+   * a failure it takes the upload up again, with the part that has failed; the same blob is not added once more.
    */
   uploadPart(file: Blob): Promise<VideoUploadResponse | undefined> {
     return settled(
       withOldErrors(async () => {
-        const before = this.#parts.count;
         const task = this.#running();
-        task.append(file);
+        const number = this.#rejected.take(file) ?? this.#parts.completedBy(() => task.append(file));
         if (task.state === 'canceled') await task;
-        const { count } = this.#parts;
-        if (count === before) return undefined;
-        await arrival(task, count);
+        if (number === undefined) return undefined;
+        await this.#rejected.follow(arrival(task, number), file, number);
         return videoUploadResponse({ videoId: task.videoId ?? '' });
       }),
     );
@@ -66,9 +66,7 @@ export class ProgressiveUploader {
         if (!this.#last && this.#parts.isEmptyEnd(file)) return refused('Nothing is left for a last part.');
         const task = this.#running();
         this.#parts.finish((this.#last = file));
-        const video = await task.complete();
-        void this.#playable.announce(video, this.#life.signal);
-        return videoUploadResponse(video);
+        return videoUploadResponse(await task.complete());
       }),
     );
   }
@@ -86,13 +84,12 @@ export class ProgressiveUploader {
   }
 
   #begin(): UploadStream {
-    const { carrier, videoId } = this.#connection;
+    const { carrier, transport, videoId } = this.#connection;
     const { signal } = this.#life;
     const source = this.#parts;
     const task = startStreamUpload(() => carrier(), { videoId, videoName: this.#videoName, source, signal });
-    watchParts(task, source.bytesOf, (event) => {
-      for (const listener of this.#listeners) listener(event);
-    });
+    watchParts(task, source.bytesOf, (event) => this.#progress.tell(event));
+    announceWhenDone(task, transport, this.#playable, signal);
     return task;
   }
 }

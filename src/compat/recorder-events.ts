@@ -1,5 +1,7 @@
-import type { Video } from '../api/models/video.js';
+import type { Transport } from '../api/call.js';
 import type { RecordingSession } from '../record/session.js';
+import { announcePlayable } from './announce-playable.js';
+import type { HeardEvents } from './heard-events.js';
 import { hasEnded } from './recorder-session.js';
 import { VideoUploadError, videoUploadError } from './video-upload-error.js';
 import type { VideoUploadResponse } from './video-upload-response.js';
@@ -15,15 +17,38 @@ export type Callback = EventListenerOrEventListenerObject | null;
 export interface Follower {
   /** Whether the recording is kept, to be told when it has ended. */
   readonly keepsFile: boolean;
-  readonly tell: (event: RecorderEvent) => void;
+  /** Where it is told. */
+  readonly events: HeardEvents;
+  /** The way to find out whether a video plays. */
+  readonly transport: Transport;
 }
 
-/** Begins a session, and tells what the old recorder tells. Resolves with the video, once all of it has arrived. */
-export async function runSession(session: RecordingSession, { keepsFile, tell }: Follower): Promise<Video> {
+/** Has each error told to `onError`, as to any listener. */
+export function hearErrors(
+  events: EventTarget,
+  onError: ((error: VideoUploadError) => void) | undefined,
+): void {
+  events.addEventListener('error', (event) => onError?.((event as Event & { data: VideoUploadError }).data));
+}
+
+/** Begins a session, and tells what the old recorder tells. Rejects where it can't begin. */
+export async function runSession(
+  session: RecordingSession,
+  { keepsFile, events, transport }: Follower,
+): Promise<void> {
   const chunks: Blob[] = [];
+  const tell = ({ type, data }: RecorderEvent): void => {
+    events.dispatchEvent(Object.assign(new Event(type), { data }));
+  };
   const fail = (error: unknown): void => {
     const data = videoUploadError(error);
     if (data instanceof VideoUploadError) tell({ type: 'error', data });
+  };
+  const audience = {
+    get any() {
+      return events.isHeard('videoPlayable');
+    },
+    tell: (data: VideoUploadResponse) => tell({ type: 'videoPlayable', data }),
   };
 
   session.addEventListener('chunk', ({ detail }) => {
@@ -42,6 +67,7 @@ export async function runSession(session: RecordingSession, { keepsFile, tell }:
   });
   session.addEventListener('statechange', ({ detail: { state } }) => {
     if (state === 'failed') fail(session.error);
+    if (state === 'done') void session.finished.then((video) => announcePlayable(video, transport, audience));
   });
 
   try {
@@ -50,5 +76,4 @@ export async function runSession(session: RecordingSession, { keepsFile, tell }:
     if (session.state !== 'failed') fail(error);
     throw error;
   }
-  return session.finished;
 }

@@ -13,7 +13,7 @@ const leastTimeslice = 100;
 export function sessionOn(
   stream: MediaStream,
   { hosts, carrier, videoId }: Connection,
-  { videoName = '', mimeType }: MediaRecorderOptions,
+  { videoName = '', mimeType, retries, retryStrategy }: MediaRecorderOptions,
   timeslice: number,
 ): RecordingSession {
   return new RecordingSession(stream, {
@@ -28,8 +28,17 @@ export function sessionOn(
     videoId,
     videoName: videoName === '' ? 'file' : videoName,
     mimeType: wellFormed(mimeType),
+    // Who has said when to give up is not asked again while recording goes on, but by `stop()`.
+    resumeDelay: retries === 0 || retryStrategy ? Infinity : undefined,
     timeslice: timeslice === 0 ? defaultTimeslice : Math.max(leastTimeslice, timeslice),
   });
+}
+
+/** Refuses what can't be recorded, such as a stream that was not waited for. */
+export function assertStream(stream: unknown): void {
+  if (typeof stream === 'object' && stream !== null && 'getTracks' in stream) return;
+  const message = 'What is to be recorded must be a `MediaStream`, such as `getUserMedia()` resolves with.';
+  throw new VideoUploadError(new ApiVideoError('invalid-option', message));
 }
 
 /** Whether nothing more is recorded, though it may still be sent. */

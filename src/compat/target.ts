@@ -29,7 +29,7 @@ export function transportOf(
 /** What carries uploads over `transport`; those in chunks tell of how many they are. */
 export function carrierOf(
   { fileJob, streamJob, surroundings }: Engine,
-  { options, hosts }: Settings,
+  { options, retries, hosts }: Settings,
   transport: Transport,
   chunks?: Chunks,
 ): Carrier {
@@ -37,7 +37,14 @@ export function carrierOf(
   const token = 'uploadToken' in options ? options.uploadToken : 'access';
   const requestOf = 'uploadToken' in options ? partRequest : sourceRequest(options.videoId);
   const around = surroundings();
-  const target = { transport, hosts, token, surroundings: around, retry: retryPolicy(options), requestOf };
+  const target = {
+    transport,
+    hosts,
+    token,
+    surroundings: around,
+    retry: retryPolicy(retries, options),
+    requestOf,
+  };
   if (!chunks) return { target, fileJob, streamJob };
 
   const journal = chunkedJournal(around.journal, chunks.size);
@@ -54,7 +61,7 @@ function sourceRequest(videoId: string): (content: PartContent) => ApiRequest {
   };
 }
 
-function retryPolicy({ retries, retryStrategy }: CommonOptions): RetryPolicy {
+function retryPolicy(retries: number | undefined, { retryStrategy }: CommonOptions): RetryPolicy {
   if (!retryStrategy) return backoff(retries === undefined ? {} : { limit: retries });
 
   return (attempt, error) => {

@@ -1,10 +1,11 @@
 import { startFileUpload } from '../upload/start-upload.js';
 import { settled, type UploadTask } from '../upload/upload-task.js';
+import { announceWhenDone, type PlayableListener } from './announce-playable.js';
 import { chunksOf, eventOf, type Chunks, type UploadProgressEvent } from './chunks.js';
 import { connect, type Connection } from './connection.js';
+import { Listeners } from './listeners.js';
 import type { VideoUploaderOptions } from './options.js';
 import { watchParts } from './part-progress.js';
-import { PlayableListeners, type PlayableListener } from './playable-listeners.js';
 import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
 import { withOldErrors } from './video-upload-error.js';
 
@@ -13,8 +14,8 @@ export class VideoUploader {
   readonly #options: VideoUploaderOptions;
   readonly #connection: Connection;
   readonly #chunks: Chunks;
-  readonly #listeners: ((event: UploadProgressEvent) => void)[] = [];
-  readonly #playable: PlayableListeners;
+  readonly #progress = new Listeners<UploadProgressEvent>();
+  readonly #playable = new Listeners<VideoUploadResponse>();
   readonly #life = new AbortController();
   #task: UploadTask | undefined;
 
@@ -22,12 +23,11 @@ export class VideoUploader {
     this.#options = options;
     this.#connection = connect(options);
     this.#chunks = chunksOf(options);
-    this.#playable = new PlayableListeners(this.#connection.transport);
   }
 
   /** Told how far the upload is. */
   onProgress(listener: (event: UploadProgressEvent) => void): void {
-    this.#listeners.push(listener);
+    this.#progress.add(listener);
   }
 
   /** Told when the video plays. To be called before it is uploaded. */
@@ -49,7 +49,7 @@ export class VideoUploader {
   }
 
   #begin(): UploadTask {
-    const { carrier, videoId } = this.#connection;
+    const { carrier, transport, videoId } = this.#connection;
     const { file, videoName = '', maxVideoDuration } = this.#options;
     const { signal } = this.#life;
     const chunks = this.#chunks;
@@ -61,10 +61,8 @@ export class VideoUploader {
       maxDuration: maxVideoDuration,
       signal,
     });
-    watchParts(task, chunks.bytesOf, (progress) => {
-      for (const listener of this.#listeners) listener(eventOf(chunks, progress));
-    });
-    task.then((video) => this.#playable.announce(video, signal)).catch(() => undefined);
+    watchParts(task, chunks.bytesOf, (progress) => this.#progress.tell(eventOf(chunks, progress)));
+    announceWhenDone(task, transport, this.#playable, signal);
     return task;
   }
 }

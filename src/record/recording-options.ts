@@ -40,7 +40,7 @@ export interface TakeOptions {
    */
   readonly spool?: 'auto' | false | undefined;
   /**
-   * Milliseconds between the upload's giving up and its being taken up again. @default 15_000
+   * Milliseconds between the upload's giving up and its being taken up again; `Infinity` for never. @default 15_000
    * @internal
    */
   readonly resumeDelay?: number | undefined;

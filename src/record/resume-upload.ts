@@ -7,6 +7,7 @@ import { recordingError } from './recording-error.js';
 export const usualResumeDelay = 15_000;
 
 export interface ResumeOptions {
+  /** In milliseconds; with `Infinity` an upload that has given up is left alone. */
   readonly delay: number;
   /** Whether more is being recorded: only then is there time for the outage to pass. */
   readonly live: () => boolean;
@@ -31,7 +32,7 @@ async function resume(upload: UploadStream, cause: unknown, options: ResumeOptio
   if (signal.aborted) return;
   onFailed(error);
   // Whoever was told may have taken it up again at once.
-  if (upload.state !== 'failed' || !error.retryable || !live()) return;
+  if (upload.state !== 'failed' || !error.retryable || !live() || delay === Infinity) return;
 
   const moved = new AbortController();
   upload.addEventListener('statechange', () => moved.abort(), { once: true, signal: moved.signal });

@@ -1,26 +1,23 @@
 import { expect } from '@open-wc/testing';
 import type { Fault } from '../../src/emulator/index.js';
 import { version } from '../../src/index.js';
-import { bothSides, failureOf, type Side, type Sides } from '../helpers/compat-sides.js';
-import { openEmulator, sha256, type EmulatorView, type TestEmulator } from '../helpers/emulator.js';
+import { recordsVideo } from '../helpers/abilities/records-video.js';
+import { where } from '../helpers/abilities/where.js';
+import { blobs, fileOf, MiB, withScene, type Scene } from '../helpers/compat-play.js';
+import { bothSides, failureOf, type Sides } from '../helpers/compat-sides.js';
+import type { WireRequest } from '../helpers/compat-wire-plugin.js';
+import { openEmulator, sha256, type EmulatorView } from '../helpers/emulator.js';
 import { videoFile } from '../helpers/files.js';
 import { noise } from '../helpers/noise.js';
-import { watchForms } from '../helpers/watch-forms.js';
 import { recorded, watchRecorders } from '../helpers/watch-recorders.js';
-
-const MiB = 1024 * 1024;
-
-interface Scene {
-  readonly classes: Side;
-  readonly emulator: TestEmulator;
-  readonly common: { readonly uploadToken: string; readonly apiHost: string };
-}
 
 /** Where ours differs from the old on purpose. */
 interface Difference {
   readonly title: string;
   readonly because: string;
   readonly faults?: readonly Fault[];
+  /** Only where the browser can. */
+  readonly records?: true;
   readonly run: (scene: Scene) => Promise<unknown>;
   readonly old: unknown;
   readonly ours: unknown;
@@ -30,17 +27,20 @@ function posts({ requests }: EmulatorView): EmulatorView['requests'] {
   return requests.filter(({ method }) => method === 'POST');
 }
 
+function rangeOf({ headers }: WireRequest): string | undefined {
+  return headers['content-range'];
+}
+
 /** The headers that tell who is calling. */
-async function origins({ emulator }: Scene): Promise<unknown> {
-  const [upload] = posts(await emulator.look());
+async function origins({ wired }: Scene): Promise<unknown> {
+  const [upload] = await wired.sent();
   return Object.fromEntries(
     Object.entries(upload?.headers ?? {}).filter(([name]) => name.startsWith('av-origin-')),
   );
 }
 
 /** Records for a moment; returns what a second `stop()` comes to. */
-async function takeOf({ classes, common }: Scene): Promise<unknown> {
-  const asked = watchRecorders();
+async function takeOf({ classes, common }: Scene, asked = watchRecorders()): Promise<unknown> {
   const { stream, stop } = noise();
   const recorder = new classes.ApiVideoMediaRecorder(stream, common);
 
@@ -54,6 +54,12 @@ async function takeOf({ classes, common }: Scene): Promise<unknown> {
     () => 'refused',
   );
 }
+
+const tokenRefused = {
+  type: 'https://docs.api.video/reference/authentication-invalid-upload-token',
+  title: 'The upload token is invalid or expired.',
+  status: 401,
+};
 
 const nothing = (count: number): number | null => (count > 0 ? null : 1);
 
@@ -80,14 +86,26 @@ const differences: readonly Difference[] = [
   {
     title: 'a chunk tells its media type',
     because: 'the file is known to be a video; the old one called every chunk a stream of bytes',
-    run: async ({ classes, common }) => {
-      const watch = watchForms();
+    run: async ({ classes, common, wired }) => {
       await new classes.VideoUploader({ ...common, file: videoFile() }).upload();
-      watch.stop();
-      return watch.types();
+      const [upload] = await wired.sent();
+      return upload?.fields.flatMap(({ headers }) => headers.slice(1));
     },
-    old: [''],
-    ours: ['video/mp4'],
+    old: ['Content-Type: application/octet-stream'],
+    ours: ['Content-Type: video/mp4'],
+  },
+  {
+    title: 'a fraction of a byte in the size of a chunk is cut off',
+    because: 'chunks of whole bytes are all of one size',
+    run: async ({ classes, common, wired }) => {
+      const file = fileOf(6 * MiB);
+      await new classes.VideoUploader({ ...common, file, chunkSize: 5.3 * MiB }).upload();
+      return (await wired.sent()).flatMap(({ fields }) =>
+        fields.map(({ text, bytes }) => (text ? 'id' : bytes)),
+      );
+    },
+    old: [5_557_453, 'id', 6 * MiB - 5_557_453],
+    ours: [5_557_452, 'id', 6 * MiB - 5_557_452],
   },
   {
     title: 'progress never exceeds the size',
@@ -119,7 +137,7 @@ const differences: readonly Difference[] = [
       const uploader = new scene.classes.ProgressiveUploader({ ...scene.common, retryStrategy: () => null });
       await uploader.uploadPart(new Blob([videoFile({ bytes: 5 * MiB })]));
       await failureOf(() => uploader.uploadLastPart(new Blob()));
-      const sent = posts(await scene.emulator.look()).length;
+      const sent = (await scene.wired.sent()).length;
       return [
         sent,
         await uploader.uploadLastPart(new Blob(['end'])).then(
@@ -156,26 +174,12 @@ const differences: readonly Difference[] = [
     run: async ({ classes, common }) => {
       const options = { ...common, uploadToken: 'to0', file: videoFile() };
       const error = await failureOf(() => new classes.VideoUploader(options).upload());
-      const { message, code, status, title } = error;
-      const raw = JSON.parse(String(error.raw)) as { readonly title: string };
-      return [error instanceof Error, message, code, status, title, raw.title];
+      const { message, code, status, type, title } = error;
+      const raw: unknown = JSON.parse(String(error.raw));
+      return [error instanceof Error, message, code, raw, { type, title, status }];
     },
-    old: [
-      false,
-      undefined,
-      undefined,
-      401,
-      'The upload token is invalid or expired.',
-      'The upload token is invalid or expired.',
-    ],
-    ours: [
-      true,
-      'The upload token is invalid or expired.',
-      'unauthorized',
-      401,
-      'The upload token is invalid or expired.',
-      'The upload token is invalid or expired.',
-    ],
+    old: [false, undefined, undefined, tokenRefused, tokenRefused],
+    ours: [true, tokenRefused.title, 'unauthorized', tokenRefused, tokenRefused],
   },
   {
     title: '`raw` is always a string, as its type says',
@@ -216,6 +220,7 @@ const differences: readonly Difference[] = [
     ours: 'ABORTED',
   },
   {
+    records: true,
     title: 'the recorder does not pass for the old one',
     because: 'its statistics should tell who really calls',
     run: async (scene) => {
@@ -226,6 +231,7 @@ const differences: readonly Difference[] = [
     ours: { 'av-origin-client': `apivideo-kit:${version}` },
   },
   {
+    records: true,
     title: 'stop() after the end gives the same video',
     because: 'a recording may have ended by itself, and its video be wanted',
     run: (scene) => takeOf(scene),
@@ -233,14 +239,67 @@ const differences: readonly Difference[] = [
     ours: true,
   },
   {
+    records: true,
+    title: 'bit rates are always asked for',
+    because: 'the same recording should weigh the same in every browser',
+    run: async (scene) => {
+      const asked = watchRecorders();
+      await takeOf(scene, asked);
+      return asked.bitRates;
+    },
+    old: [[undefined, undefined]],
+    ours: [[2_500_000, 128_000]],
+  },
+  {
+    records: true,
+    title: 'a format that can’t be recorded is told by `error` and `stop()`',
+    because: 'whether it can is found out when the recording begins, for the tracks that are there',
+    run: async ({ classes, common }) => {
+      const { stream, stop } = noise();
+      try {
+        const recorder = new classes.ApiVideoMediaRecorder(stream, { ...common, mimeType: 'video/none' });
+        const told: string[] = [];
+        recorder.addEventListener('error', () => told.push('error'));
+        recorder.start();
+        await recorder.stop().catch(() => told.push('rejected'));
+        return told;
+      } catch {
+        return ['thrown'];
+      } finally {
+        stop();
+      }
+    },
+    old: ['thrown'],
+    ours: ['error', 'rejected'],
+  },
+  {
+    title: 'a part that has failed, given again, is there once',
+    because: 'the old one sent it under the next number, so that the video was never whole',
+    faults: [{ match: { part: 1 }, times: 1, then: { status: 500 } }],
+    run: async (scene) => {
+      const uploader = new scene.classes.ProgressiveUploader({ ...scene.common, retryStrategy: () => null });
+      const [part = new Blob(), last = new Blob()] = blobs(5 * MiB, 10);
+      await failureOf(() => uploader.uploadPart(part));
+      await uploader.uploadPart(part);
+      const { videoId } = await uploader.uploadLastPart(last);
+      const { videos } = await scene.emulator.look();
+      return [
+        videos.find((video) => video.videoId === videoId)?.complete,
+        (await scene.wired.sent()).map(rangeOf),
+      ];
+    },
+    old: [false, ['part 1/*', 'part 2/*', 'part 3/3']],
+    ours: [true, ['part 1/*', 'part 1/*', 'part 2/2']],
+  },
+  {
     title: 'an access token is replaced by a request that says what it holds',
     because: 'the old one sent JSON as plain text',
-    run: async ({ classes, common: { apiHost }, emulator }) => {
+    run: async ({ classes, common: { apiHost }, emulator, wired }) => {
       const { refresh_token: refreshToken } = await emulator.createAccessToken();
       const videoId = await emulator.createContainer();
       const options = { apiHost, accessToken: 'stale', refreshToken, videoId, file: videoFile() };
       const video = await new classes.VideoUploader({ ...options, retryStrategy: nothing }).upload();
-      const [, , ...sent] = posts(await emulator.look());
+      const sent = await wired.sent();
       return [
         video.videoId === videoId,
         ...sent.map(({ path, status }) => `${path.replace(videoId, 'vi')} ${status ?? ''}`),
@@ -259,18 +318,10 @@ describe('what is different on purpose from the old packages', () => {
     sides = await bothSides();
   });
 
-  for (const { title, because, faults = [], run, ...expected } of differences) {
+  for (const { title, because, faults = [], records, run, ...expected } of differences) {
     for (const side of ['old', 'ours'] as const) {
-      it(`${title}: ${because} (${side})`, async () => {
-        const emulator = await openEmulator({ https: true, ffmpeg: false });
-        try {
-          await emulator.setFaults(faults);
-          const common = { uploadToken: emulator.token, apiHost: new URL(emulator.url).host };
-
-          expect(await run({ classes: sides[side], emulator, common })).to.deep.equal(expected[side]);
-        } finally {
-          await emulator.close();
-        }
+      where(...(records ? [recordsVideo] : [])).it(`${title}: ${because} (${side})`, async () => {
+        expect(await withScene(sides[side], faults, run)).to.deep.equal(expected[side]);
       });
     }
   }
@@ -287,7 +338,7 @@ describe('what is different on purpose from the old packages', () => {
     expect(videos[0]?.videoId).to.equal(videoId);
   });
 
-  it('a file that plays too long is refused before its first byte is sent', async () => {
+  where(recordsVideo).it('a file that plays too long is refused before its first byte is sent', async () => {
     const emulator = await openEmulator({ ffmpeg: false });
     const common = { uploadToken: emulator.token, apiHost: emulator.url };
     const asked = watchRecorders();
@@ -327,16 +378,13 @@ describe('what is different on purpose from the old packages', () => {
     expect(posts(view).map(({ part }) => part?.number)).to.deep.equal([1, 2, 2]);
   });
 
-  it('no recorder is left on window', async () => {
-    const emulator = await openEmulator({ https: true, ffmpeg: false });
-    const common = { uploadToken: emulator.token, apiHost: new URL(emulator.url).host };
+  where(recordsVideo).it('no recorder is left on window', async () => {
     const left: boolean[] = [];
     for (const classes of [sides.old, sides.ours]) {
       Reflect.deleteProperty(window, 'mediaRecorder');
-      await takeOf({ classes, emulator, common });
+      await withScene(classes, [], (scene) => takeOf(scene));
       left.push('mediaRecorder' in window);
     }
-    await emulator.close();
 
     expect(left).to.deep.equal([true, false]);
   });

@@ -29,13 +29,28 @@ beforeEach(() => emulator.reset());
 
 after(() => keeper.close());
 
-/** The sample that begins so; with the room it leaves, `// ...` and what follows, filled. */
-function sampleOf(name: 'video-uploader' | 'media-recorder', pattern: RegExp, room = ''): string {
+type Package = 'video-uploader' | 'media-recorder';
+
+/** What a reader may run: what is to be typed into a shell is not meant. */
+function samplesIn(name: Package): readonly string[] {
   const readme = readFileSync(join('node_modules', '@api.video', name, 'README.md'), 'utf8');
-  const found = samplesOf(readme).find(({ code }) => pattern.test(code));
-  assert.ok(found, `A sample of ${name} matches ${pattern.source}.`);
-  return found.code.replace(/\/\/ \.\.\. .*$/gm, room);
+  return samplesOf(readme).flatMap(({ language, code }) => (language === 'sh' ? [] : code));
 }
+
+/** The samples that a test has run. */
+const used = new Set<string>();
+
+/** The sample that begins so; with the room it leaves, `// ...` and what follows, filled. */
+function sampleOf(name: Package, pattern: RegExp, room = ''): string {
+  const found = samplesIn(name).find((code) => pattern.test(code));
+  assert.ok(found, `A sample of ${name} matches ${pattern.source}.`);
+  used.add(found);
+  return found.replace(/\/\/ \.\.\.( .*)?$/gm, room);
+}
+
+/** Waits, in a page, until something is recorded. */
+const untilHeard =
+  "if (!globalThis.heard) await new Promise((resolve) => addEventListener('heard', resolve, { once: true }));";
 
 /** The one change: where the code comes from. */
 function moved(code: string): string {
@@ -98,13 +113,13 @@ async function bundled(code: string): Promise<string> {
 
 /** The ways in which code comes into a page. */
 const ways = {
-  'script tag': (name: 'video-uploader' | 'media-recorder', code: (entry: string) => string) =>
+  'script tag': (name: Package, code: (entry: string) => string) =>
     Promise.resolve(`${moved(sampleOf(name, /^<head>/))}<script type="module">${code('')}</script>`),
-  import: (name: 'video-uploader' | 'media-recorder', code: (entry: string) => string) =>
+  import: (name: Package, code: (entry: string) => string) =>
     Promise.resolve(
       `<script type="module">${code(moved(sampleOf(name, /^import|\nimport/, roomOf(name))))}</script>`,
     ),
-  require: (name: 'video-uploader' | 'media-recorder', code: (entry: string) => string) =>
+  require: (name: Package, code: (entry: string) => string) =>
     bundled(`(async () => { ${code(moved(sampleOf(name, /require\(/, roomOf(name))))} })();`),
 } as const;
 
@@ -139,7 +154,7 @@ for (const [way, htmlOf] of Object.entries(ways)) {
         ${recorder(/myMediaStream/)}
         ${recorder(/mediaRecorder\.start\(\);/)}
         ${recorder(/"error"/)}
-        while (!globalThis.heard) await new Promise((resolve) => setTimeout(resolve, 50));
+        ${untilHeard}
         ${recorder(/mediaRecorder\.stop\(\)/)}`,
     );
     const imported = way === 'import' ? "import { ApiVideoMediaRecorder } from 'apivideo-kit/compat';" : '';
@@ -172,6 +187,21 @@ test('the page of the uploader’s README runs, by script tag', { timeout }, asy
   assert.equal(onlyVideo(emulator).sha256, hashOf(content));
 });
 
+test('the page of the recorder’s README runs, by script tag', { timeout }, async (t) => {
+  const snippet = sampleOf('media-recorder', /^\.\.\.\n<script/, untilHeard).replace(
+    '<script type="text/javascript">',
+    `<script type="module">
+      const mediaStream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });`,
+  );
+  const html = moved(sampleOf('media-recorder', /^<head>/) + snippet);
+  const { told, complaints } = await openCompatPage(t, browser, emulator, html);
+
+  await told(() => true);
+
+  assert.equal(onlyVideo(emulator).complete, true);
+  assert.deepEqual(complaints, []);
+});
+
 test('the full example of the recorder’s README runs, by script tag', { timeout }, async (t) => {
   const { page, complaints } = await openCompatPage(
     t,
@@ -189,4 +219,32 @@ test('the full example of the recorder’s README runs, by script tag', { timeou
   assert.equal(complete, true);
   assert.equal(await page.locator('#video-link').textContent(), `${emulator.url}/vod/${videoId}`);
   assert.deepEqual(complaints, []);
+});
+
+test('the script sets the old globals in a page with AMD too', { timeout }, async (t) => {
+  const amd = '<script>globalThis.define = Object.assign(() => undefined, { amd: {} });</script>';
+  const { page } = await openCompatPage(
+    t,
+    browser,
+    emulator,
+    `${amd}<script src="${compatScript}"></script>`,
+  );
+
+  const kinds = await page.evaluate(() =>
+    ['VideoUploader', 'ProgressiveUploader', 'UploaderStaticWrapper', 'ApiVideoMediaRecorder'].map(
+      (name) => typeof Reflect.get(globalThis, name),
+    ),
+  );
+
+  assert.deepEqual(kinds, ['function', 'function', 'function', 'function']);
+});
+
+test('every sample of the two READMEs was run', () => {
+  const samples = [...samplesIn('video-uploader'), ...samplesIn('media-recorder')];
+
+  assert.ok(samples.length > 15);
+  assert.deepEqual(
+    samples.filter((code) => !used.has(code)),
+    [],
+  );
 });

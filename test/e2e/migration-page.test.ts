@@ -76,7 +76,8 @@ const uses: Readonly<Record<string, (t: TestContext, sample: Sample) => Promise<
   },
 
   'recorder-import': async (t, sample) => {
-    const own = 'while (!globalThis.heard) await new Promise((resolve) => setTimeout(resolve, 50));';
+    const own =
+      "if (!globalThis.heard) await new Promise((resolve) => addEventListener('heard', resolve, { once: true }));";
     const { told } = await openCompatPage(
       t,
       browser,

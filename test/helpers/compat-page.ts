@@ -15,12 +15,14 @@ export interface CompatPage {
   readonly told: (isMeant: (text: string) => boolean) => Promise<string>;
 }
 
-/** A video recorder that is quick to hand out what it has, and says so: `globalThis.heard`. */
+/** A video recorder that is quick to hand out what it has, and says so: `globalThis.heard`, and an event. */
 function quickRecorder(): void {
   globalThis.MediaRecorder = class extends MediaRecorder {
     override start(timeslice = 200): void {
       this.addEventListener('dataavailable', ({ data }) => {
-        if (data.size > 0) Object.assign(globalThis, { heard: true });
+        if (data.size === 0) return;
+        Object.assign(globalThis, { heard: true });
+        dispatchEvent(new Event('heard'));
       });
       super.start(Math.min(timeslice, 200));
     }

@@ -5,6 +5,7 @@
  *     const { recorders } = installFakeMediaRecorder(t, engines.firefoxLate);
  *     recordChunks(fakeStream(), …);
  */
+import { once } from 'node:events';
 import type { TestContext } from 'node:test';
 
 /** Sizes of `dataavailable`, or another event of the recorder. */
@@ -45,6 +46,18 @@ export class FakeRecorder extends EventTarget {
   static engine: Engine = engines.chromiumWebm;
   static readonly made: FakeRecorder[] = [];
 
+  /** Tells `start` of each of them. */
+  static readonly #all = new EventTarget();
+
+  /** One that records, or is paused, as soon as there is one. */
+  static async running(): Promise<FakeRecorder> {
+    for (;;) {
+      const running = FakeRecorder.made.find(({ state }) => state !== 'inactive');
+      if (running) return running;
+      await once(FakeRecorder.#all, 'start');
+    }
+  }
+
   static isTypeSupported(mimeType: string): boolean {
     return FakeRecorder.engine.supports(mimeType);
   }
@@ -72,11 +85,13 @@ export class FakeRecorder extends EventTarget {
     this.state = 'recording';
     this.#timer = setInterval(() => this.#slice(), timeslice);
     for (const track of this.stream.getTracks()) track.onGone = () => this.#onGone();
+    FakeRecorder.#all.dispatchEvent(new Event('start'));
   }
 
   pause(): void {
     this.#assertActive();
     this.state = 'paused';
+    this.dispatchEvent(new Event('pause'));
   }
 
   resume(): void {

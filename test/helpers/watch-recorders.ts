@@ -4,17 +4,20 @@ import { createOutcome, type Outcome } from '../../src/base/outcome.js';
 export interface Asked {
   readonly timeslices: (number | undefined)[];
   readonly mimeTypes: (string | undefined)[];
+  /** Of picture and sound, in bits per second. */
+  readonly bitRates: (readonly [number | undefined, number | undefined])[];
   /** Told by the one that has started. */
   readonly started: Outcome<MediaRecorder>;
   readonly stop: () => void;
 }
 
-/** A recorder of the browser's own, with a picture so good that a part is soon full. */
-function lavish(asked: Asked): typeof MediaRecorder {
+/** A recorder of the browser's own, with so many bits per second for the picture, if they are given. */
+function watched(asked: Asked, videoBitsPerSecond: number | undefined): typeof MediaRecorder {
   return class extends MediaRecorder {
     constructor(stream: MediaStream, options?: MediaRecorderOptions) {
-      super(stream, { ...options, videoBitsPerSecond: 40_000_000 });
+      super(stream, { ...options, ...(videoBitsPerSecond !== undefined && { videoBitsPerSecond }) });
       asked.mimeTypes.push(options?.mimeType);
+      asked.bitRates.push([options?.videoBitsPerSecond, options?.audioBitsPerSecond]);
       this.addEventListener('start', () => asked.started.resolve(this));
     }
 
@@ -25,14 +28,20 @@ function lavish(asked: Asked): typeof MediaRecorder {
   };
 }
 
-/** Listens in on the recorders that are made from now on, until it is stopped. */
-export function watchRecorders(): Asked {
+/** Enough for a part to be full soon. */
+export const lavish = 40_000_000;
+
+/**
+ * Listens in on the recorders that are made from now on, until it is stopped. `videoBitsPerSecond` takes the place of
+ * what is asked for.
+ */
+export function watchRecorders(videoBitsPerSecond?: number): Asked {
   const { MediaRecorder: original } = window;
   const stop = (): void => {
     window.MediaRecorder = original;
   };
-  const asked: Asked = { timeslices: [], mimeTypes: [], started: createOutcome(), stop };
-  window.MediaRecorder = lavish(asked);
+  const asked: Asked = { timeslices: [], mimeTypes: [], bitRates: [], started: createOutcome(), stop };
+  window.MediaRecorder = watched(asked, videoBitsPerSecond);
   return asked;
 }
 

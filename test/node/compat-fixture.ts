@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
 import type { TestContext } from 'node:test';
 import { ApiVideoMediaRecorder, ProgressiveUploader, VideoUploader } from '../../src/compat/index.js';
 import type { Emulator } from '../../src/emulator/index.js';
@@ -42,6 +44,37 @@ export async function uploads(t: TestContext): Promise<Uploads> {
   };
 }
 
+/** Resolves when a server of this process has got, or answered, `count` requests to addresses like `path`. */
+export function requested(
+  path: RegExp,
+  { count = 1, answered = false }: { readonly count?: number; readonly answered?: boolean } = {},
+): Promise<void> {
+  const channel = answered ? 'http.server.response.finish' : 'http.server.request.start';
+  return new Promise((resolve) => {
+    let left = count;
+    const onRequest = (message: unknown): void => {
+      const { request } = message as { readonly request: IncomingMessage };
+      if (!path.test(request.url ?? '') || --left > 0) return;
+      unsubscribe(channel, onRequest);
+      resolve();
+    };
+    subscribe(channel, onRequest);
+  });
+}
+
+/** What is thrown where nobody can catch it, until the test ends. */
+export function uncaught(t: TestContext): readonly unknown[] {
+  const errors: unknown[] = [];
+  process.setUncaughtExceptionCaptureCallback((error) => errors.push(error));
+  t.after(() => process.setUncaughtExceptionCaptureCallback(null));
+  return errors;
+}
+
+/** Has whatever is tried again be tried at once: delays are shares, by chance, of what they may be. */
+export function withoutDelays(t: TestContext): void {
+  t.mock.method(Math, 'random', () => 0);
+}
+
 export interface Recording {
   readonly recorder: ApiVideoMediaRecorder;
   readonly emulator: Emulator;
@@ -82,13 +115,7 @@ export async function recording(
     video,
     audio,
     told,
-    native: async () => {
-      for (;;) {
-        const latest = FakeRecorder.made.find(({ state }) => state !== 'inactive');
-        if (latest) return latest;
-        await new Promise(setImmediate);
-      }
-    },
+    native: () => FakeRecorder.running(),
     next: (type) =>
       new Promise((resolve) => {
         recorder.addEventListener(

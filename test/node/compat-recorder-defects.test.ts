@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { test } from 'node:test';
 import { ApiVideoMediaRecorder } from '../../src/compat/index.js';
-import { engines, FakeRecorder, fakeStream } from '../helpers/fake-media-recorder.js';
-import { recording } from './compat-fixture.js';
-import { call, mebibyte } from './emulator-fixture.js';
-import { fault, rangesOf } from './upload-fixture.js';
+import { createEmulator } from '../../src/emulator/emulator.js';
+import {
+  engines,
+  FakeRecorder,
+  fakeStream,
+  installFakeMediaRecorder,
+} from '../helpers/fake-media-recorder.js';
+import { recording, requested, uncaught, withoutDelays } from './compat-fixture.js';
+import { call, mebibyte, started } from './emulator-fixture.js';
+import { containerOf, fault, rangesOf } from './upload-fixture.js';
 
 const refusal = { status: 400, body: { title: 'No.', type: 'https://docs.api.video/reference/invalid' } };
 const large = 6 * mebibyte;
@@ -140,7 +147,7 @@ test('old recorder: it can be resumed after a pause, be that in its first moment
   assert.throws(() => recorder.start(), { code: 'invalid-state' });
   assert.throws(() => recorder.pause(), { code: 'invalid-state' });
   const browsers = await native();
-  while (browsers.state !== 'paused') await new Promise(setImmediate);
+  if (browsers.state !== 'paused') await once(browsers, 'pause');
   recorder.resume();
   note();
   assert.equal(browsers.state, 'recording');
@@ -287,30 +294,97 @@ test('old recorder: each listener hears once that a video plays, and a 404 is no
   assert.deepEqual(heard, ['first', 'last']);
 });
 
+test('old recorder: a format that can’t be recorded is told, though a listener throws', async (t) => {
+  const thrown = uncaught(t);
+  const mine = new Error('mine');
+  const onError = (): void => {
+    throw mine;
+  };
+  const { recorder, told } = await recording(t, { options: { mimeType: 'video/ogg', onError } });
+
+  recorder.start();
+  await assert.rejects(recorder.stop(), { code: 'unsupported' });
+  await new Promise(setImmediate);
+
+  assert.deepEqual(told, ['error unsupported']);
+  assert.deepEqual(thrown, [mine]);
+});
+
 test('old recorder: an access token that dies midway is replaced, once, and the recording goes on', async (t) => {
-  const { emulator } = await recording(t);
-  const tokens = (await (
-    await call(emulator, 'POST', '/auth/api-key', { apiKey: emulator.apiKey })
-  ).json()) as {
-    readonly refresh_token: string;
-  };
-  const { videoId } = (await (await call(emulator, 'POST', '/videos', { title: 'Mine' })).json()) as {
-    readonly videoId: string;
-  };
+  let hours = 0;
+  const emulator = await createEmulator({}, () => Date.now() + hours * 3_600_000);
+  t.after(() => emulator.close());
+  const issued = await call(emulator, 'POST', '/auth/api-key', { apiKey: emulator.apiKey });
+  const tokens = (await issued.json()) as { readonly access_token: string; readonly refresh_token: string };
+  const videoId = await containerOf(emulator);
+  installFakeMediaRecorder(t, engines.chromiumWebm);
   const recorder = new ApiVideoMediaRecorder(fakeStream().stream, {
     apiHost: emulator.url,
-    accessToken: 'stale',
+    accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token,
     videoId,
   });
+  const before = emulator.requests.length;
+  const accepted = requested(/source$/, { answered: true });
 
   recorder.start({ timeslice: 60_000 });
-  while (FakeRecorder.made.length === 0) await new Promise(setImmediate);
-  FakeRecorder.made[0]?.data(large);
-  FakeRecorder.made[0]?.data(large);
+  const native = await FakeRecorder.running();
+  native.data(large);
+  native.data(large);
+  await accepted;
+  hours = 2;
+  native.data(large);
   const video = await recorder.stop();
 
   assert.equal(video.videoId, videoId);
-  assert.equal(emulator.video(videoId)?.complete, true);
-  assert.equal(emulator.requests.filter(({ path }) => path === '/auth/refresh').length, 1);
+  assert.equal(emulator.video(videoId)?.bytes, 3 * large + 501);
+  const [first, refused, replaced, ...others] = emulator.requests
+    .slice(before)
+    .map(({ path, status }) => `${path.replace(videoId, 'vi')} ${status ?? ''}`);
+  assert.deepEqual(
+    [first, refused, replaced],
+    ['/videos/vi/source 201', '/videos/vi/source 401', '/auth/refresh 200'],
+  );
+  assert.ok(others.length > 0 && others.every((line) => line === '/videos/vi/source 201'));
+});
+
+test('old recorder: an outage longer than six retries ends nothing', async (t) => {
+  withoutDelays(t);
+  const { recorder, emulator, native, told } = await recording(t, { options: { retryStrategy: undefined } });
+  emulator.faults.push(fault({ drop: 'before' }, { part: 2 }, 10));
+  const accepted = requested(/^\/upload/, { answered: true });
+  const over = requested(/^\/upload/, { count: 12 });
+
+  recorder.start({ timeslice: 60_000 });
+  const browsers = await native();
+  browsers.data(large);
+  browsers.data(large);
+  await accepted;
+  browsers.data(large);
+  await over;
+  const state = recorder.getMediaRecorderState();
+  const { videoId } = await recorder.stop();
+
+  assert.equal(state, 'recording');
+  assert.equal(emulator.video(videoId)?.bytes, 3 * large + 501);
+  assert.deepEqual(told, ['recordingStopped']);
+});
+
+test('old recorder: a lost first answer makes no second video where the first was named', async (t) => {
+  const emulator = await started(t);
+  const videoId = await containerOf(emulator);
+  const { token: uploadToken } = emulator.createUploadToken();
+  installFakeMediaRecorder(t, engines.chromiumWebm);
+  emulator.faults.push(fault({ drop: 'after' }, { part: 1 }, 1));
+  const options = { apiHost: emulator.url, uploadToken, videoId, retryStrategy: () => 1 };
+  const recorder = new ApiVideoMediaRecorder(fakeStream().stream, options);
+
+  recorder.start({ timeslice: 60_000 });
+  (await FakeRecorder.running()).data(1000);
+  const video = await recorder.stop();
+
+  assert.equal(video.videoId, videoId);
+  assert.deepEqual(emulator.videos, [videoId]);
+  assert.equal(emulator.video(videoId)?.bytes, 1000 + 501);
+  assert.ok(rangesOf(emulator).length > 1);
 });

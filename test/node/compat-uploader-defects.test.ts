@@ -3,9 +3,18 @@ import { test } from 'node:test';
 import { UploaderStaticWrapper, VideoUploader } from '../../src/compat/index.js';
 import { GivenParts } from '../../src/compat/given-parts.js';
 import { isApiVideoError } from '../../src/index.js';
-import { uploads } from './compat-fixture.js';
+import { requested, uploads } from './compat-fixture.js';
 import { call, mebibyte } from './emulator-fixture.js';
-import { blobOf, deserted, fault, fileOf, hashOf, partSize, rangesOf } from './upload-fixture.js';
+import {
+  blobOf,
+  containerOf,
+  deserted,
+  fault,
+  fileOf,
+  hashOf,
+  partSize,
+  rangesOf,
+} from './upload-fixture.js';
 
 const atOnce = (): number => 1;
 const never = (): null => null;
@@ -209,8 +218,9 @@ test('old progressive uploader: cancel() rejects what waits, and what comes', as
   emulator.faults.push(fault({ hang: true }));
   const uploader = progressive();
 
+  const sent = requested(/^\/upload/);
   const part = uploader.uploadPart(blobOf(partSize));
-  while (emulator.requests.length === 0) await new Promise(setImmediate);
+  await sent;
   uploader.cancel();
 
   await assert.rejects(part, { reason: 'ABORTED' });
@@ -242,6 +252,21 @@ test('old uploader: an access token is replaced when it is refused, and its succ
     emulator.requests.slice(2).map(({ path, status }) => `${path.replace(videoId, 'vi')} ${status ?? ''}`),
     ['/videos/vi/source 401', '/auth/refresh 200', '/videos/vi/source 201', '/videos/vi/source 201'],
   );
+});
+
+test('old uploader: a line that breaks while a token is replaced is no failure', async (t) => {
+  const { emulator, common } = await uploads(t);
+  const issued = await call(emulator, 'POST', '/auth/api-key', { apiKey: emulator.apiKey });
+  const { refresh_token: refreshToken } = (await issued.json()) as { readonly refresh_token: string };
+  const videoId = await containerOf(emulator);
+  emulator.faults.push({ match: { path: '/auth/refresh' }, times: 1, then: { drop: 'before' } });
+  const { apiHost } = common;
+  const options = { apiHost, accessToken: 'stale', refreshToken, videoId, file: fileOf(10) };
+
+  const video = await new VideoUploader({ ...options, retryStrategy: atOnce }).upload();
+
+  assert.equal(video.videoId, videoId);
+  assert.equal(emulator.video(videoId)?.complete, true);
 });
 
 test('old classes: no error tells a token', async (t) => {

@@ -1,0 +1,55 @@
+type Callback = EventListenerOrEventListenerObject | null;
+
+/** A listener, as browsers tell it from others. */
+interface Heard {
+  readonly type: string;
+  readonly callback: Callback;
+  readonly capture: boolean;
+}
+
+/** An event target that knows whether anybody listens. */
+export class HeardEvents extends EventTarget {
+  #heard: readonly Heard[] = [];
+
+  isHeard(type: string): boolean {
+    return this.#heard.some((heard) => heard.type === type);
+  }
+
+  override addEventListener(
+    type: string,
+    callback: Callback,
+    options: boolean | AddEventListenerOptions = {},
+  ): void {
+    super.addEventListener(type, callback, options);
+    const { capture = false, once = false, signal } = optionsOf(options);
+    const heard = { type, callback, capture };
+    if (callback === null || signal?.aborted || this.#heard.some(like(heard))) return;
+
+    const drop = (): void => this.#drop(heard);
+    this.#heard = [...this.#heard, heard];
+    signal?.addEventListener('abort', drop, { once: true });
+    if (once) super.addEventListener(type, drop, { once: true });
+  }
+
+  override removeEventListener(
+    type: string,
+    callback: Callback,
+    options: boolean | EventListenerOptions = {},
+  ): void {
+    super.removeEventListener(type, callback, options);
+    this.#drop({ type, callback, capture: optionsOf(options).capture ?? false });
+  }
+
+  #drop(heard: Heard): void {
+    const isIt = like(heard);
+    this.#heard = this.#heard.filter((other) => !isIt(other));
+  }
+}
+
+function optionsOf(options: boolean | AddEventListenerOptions): AddEventListenerOptions {
+  return typeof options === 'boolean' ? { capture: options } : options;
+}
+
+function like({ type, callback, capture }: Heard): (other: Heard) => boolean {
+  return (other) => other.type === type && other.callback === callback && other.capture === capture;
+}
