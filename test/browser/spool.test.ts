@@ -223,7 +223,9 @@ where(recordsVideo).describe('The spool', () => {
     const [old] = await recoverable(1);
     const { now } = Date;
     Date.now = () => now() + 8 * 24 * 3_600_000;
-    const full = stub(IDBObjectStore.prototype, 'put').throws(new DOMException('Full.', 'QuotaExceededError'));
+    const full = stub(IDBObjectStore.prototype, 'put').throws(
+      new DOMException('Full.', 'QuotaExceededError'),
+    );
 
     const { session, stop } = await record();
     const warned = nextEvent(session, 'warning');

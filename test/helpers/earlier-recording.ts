@@ -12,7 +12,7 @@ export async function forgetRecordings(): Promise<void> {
 }
 
 /** The recordings that no page is at, once there are so many: locks are let go a moment after the element. */
-export async function recoverable(count: number): Promise<readonly RecoverableRecording[]> {
+async function recoverable(count: number): Promise<readonly RecoverableRecording[]> {
   for (;;) {
     const recordings = await RecordingSession.recoverable();
     if (recordings.length >= count) return recordings;
