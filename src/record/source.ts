@@ -2,7 +2,7 @@ import { abortable, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import type { SourceParts } from './assemble-source.js';
 import { controlsOf } from './source-controls.js';
-import { sourceError } from './source-error.js';
+import type { SourceContext } from './source-error.js';
 import { displayConstraints, insistingOn, userConstraints, wantsScreen } from './source-request.js';
 import type { SourceKind, SourceRequest } from './source-request.js';
 
@@ -58,7 +58,7 @@ export async function askUser(constraints: MediaStreamConstraints): Promise<Medi
   } catch (error) {
     const kind = constraints.video ? 'camera' : 'microphone';
     const missing = constraints.audio && constraints.video ? await missingDevice(error) : undefined;
-    throw sourceError(error, kind, { secure: globalThis.isSecureContext, missing });
+    return inWords(error, kind, missing);
   }
 }
 
@@ -68,7 +68,7 @@ async function askScreen(request: SourceRequest): Promise<MediaStream> {
     const constraints = displayConstraints(request);
     return await (mediaDevices()?.getDisplayMedia?.(constraints) ?? unknown('getDisplayMedia'));
   } catch (error) {
-    throw sourceError(error, 'screen', { secure: globalThis.isSecureContext });
+    return inWords(error, 'screen');
   }
 }
 
@@ -102,11 +102,21 @@ function plainly({ display, user, context }: SourceParts): MediaStream {
   const pictures = [display, user].flatMap((stream) => stream?.getVideoTracks() ?? []);
   const sounds = [user, display].flatMap((stream) => stream?.getAudioTracks() ?? []);
   if (pictures.length > 1) {
-    const message = 'A part of this page could not be loaded. Check the connection and try again.';
-    throw new ApiVideoError('network', message, { retryable: true });
+    throw notLoaded();
   }
   void context?.close();
   return new MediaStream([...pictures, ...sounds.slice(0, 1)]);
+}
+
+/** Rejects with what to do about a refusal; the words for it are loaded only now, as most people never hear them. */
+async function inWords(error: unknown, kind: SourceKind, missing?: SourceContext['missing']): Promise<never> {
+  const words = await import('./source-error.js').catch(() => undefined);
+  throw words?.sourceError(error, kind, { secure: globalThis.isSecureContext, missing }) ?? notLoaded(error);
+}
+
+function notLoaded(cause?: unknown): ApiVideoError {
+  const message = 'A part of this page could not be loaded. Check the connection and try again.';
+  return new ApiVideoError('network', message, { retryable: true, cause });
 }
 
 function keep(stream: MediaStream, opened: MediaStream[]): MediaStream {
