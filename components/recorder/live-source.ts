@@ -98,11 +98,11 @@ export class LiveSource {
 
   /** Whether another device can be used at the moment: in the same recording, or before it begins. */
   canChange(role: Pick): boolean {
-    const { host, stream } = this.#options;
+    const { stage, stream } = this.#options;
     if (!this.offers(role)) return false;
     const { switchCamera, switchMicrophone } = controlsOf(stream) ?? {};
     const exchange = role === 'camera' ? switchCamera : switchMicrophone;
-    return Boolean(exchange) || (host.state === 'ready' && !devicesOf(stream).has('screen'));
+    return Boolean(exchange) || (stage.phase.kind === 'ready' && !devicesOf(stream).has('screen'));
   }
 
   /** Whether there is another camera to turn to. */
@@ -141,8 +141,9 @@ export class LiveSource {
 
   /** Opens another source, with these devices, in the place of this one; only while nothing is recorded. */
   async reopen(choice: DeviceChoice): Promise<void> {
-    const { host, stream, owned, opening, onWish } = this.#options;
-    if (host.state !== 'ready' || !owned) return;
+    const { stage, stream, owned, opening, onWish } = this.#options;
+    // A recording that is about to begin is shown as ready, too.
+    if (stage.phase.kind !== 'ready' || !owned) return;
     const forgotten = {
       ...('videoDeviceId' in choice && noCamera),
       ...('audioDeviceId' in choice && noMicrophone),
@@ -187,8 +188,10 @@ export class LiveSource {
       await act();
     } catch (error) {
       if (!isApiVideoError(error)) throw error;
+      // Another source has been opened, or none: what is wished for then is another matter.
+      if (signal.aborted) return;
       onWish(role === 'camera' ? noCamera : noMicrophone);
-      if (!signal.aborted) stage.miss(error);
+      stage.miss(error);
       return;
     }
     if (signal.aborted) return; // it was opened anew: what follows is another source's

@@ -116,6 +116,8 @@ export class RecorderController {
     const { phase } = this;
     if (phase.kind === 'opening') return phase.opened;
     if (phase.kind === 'ready' || phase.kind === 'countdown') return Promise.resolve(phase.stream);
+    // An upload that has failed is offered again.
+    if (phase.kind === 'recovery' && phase.upload.state === 'failed') phase.leave.abort();
     if (phase.kind !== 'take' || !isBusy(phase)) return showSource(openingFor(this), this.#given);
     return phase.stream.active ? Promise.resolve(phase.stream) : refused(underWay);
   }
@@ -165,8 +167,7 @@ export class RecorderController {
   stop(): Promise<Video | Blob> {
     const { phase, desk } = this;
     if (phase.kind === 'take' && desk) return desk.stop(phase);
-    this.#beginning.abort(new ApiVideoError('aborted', 'The recording was canceled.'));
-    this.#beginning = new AbortController();
+    this.#forestall();
     if (phase.kind === 'opening' || phase.kind === 'countdown') this.cancel();
     return refused('Nothing is being recorded.');
   }
@@ -185,6 +186,7 @@ export class RecorderController {
   /** Drops what is being recorded or sent, for good. The preview stays, if it is still there. */
   cancel(): void {
     const phase = this.phase;
+    this.#forestall();
     if (phase.kind === 'opening' || phase.kind === 'recovery') this.close();
     if (phase.kind === 'countdown') this.stage.show(phase, this.strings().countdownCanceled);
     if (phase.kind !== 'take') return;
@@ -211,6 +213,7 @@ export class RecorderController {
   /** Lets the devices go. What is being recorded or sent is dropped; takes that wait to be submitted are not. */
   close(): void {
     const phase = this.phase;
+    this.#forestall();
     if (phase.kind === 'opening') phase.attempt.abort();
     if (phase.kind === 'recovery') phase.leave.abort();
     if (phase.kind === 'take' && !this.kept.has(phase.session)) phase.session.cancel();
@@ -223,6 +226,12 @@ export class RecorderController {
     const parts = await loadTakes();
     this.desk ??= new parts.TakeDesk(this.host, this);
     return parts;
+  }
+
+  /** Keeps from being recorded what is only about to be. */
+  #forestall(): void {
+    this.#beginning.abort(new ApiVideoError('aborted', 'The recording was canceled.'));
+    this.#beginning = new AbortController();
   }
 
   /** A take that waits is shown again, if there is one. */

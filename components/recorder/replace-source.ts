@@ -18,8 +18,10 @@ export function replaceSource(
   return enter(async (signal) => {
     await Promise.resolve(); // until the phase is entered, the devices in use are those that the host asks for
     const devices = choiceOf(before);
-    const wanted = request();
+    let again: SourceRequest | undefined;
     try {
+      const wanted = request();
+      again = { ...wanted, ...devices };
       const stream = await openInstead(opening, wanted, before, signal);
       closeStream(signal.aborted ? stream : before);
       throwIfAborted(signal);
@@ -30,7 +32,7 @@ export function replaceSource(
         closeStream(before);
       } else {
         onRefused();
-        await goBack(opening, { before, again: { ...wanted, ...devices }, refusal: error }, signal);
+        await goBack(opening, { before, again, refusal: error }, signal);
       }
       throw error;
     }
@@ -55,8 +57,8 @@ async function openInstead(
 
 interface Refused {
   readonly before: MediaStream;
-  /** What brings the same devices again. */
-  readonly again: SourceRequest;
+  /** What brings the same devices again; unknown where the host asks for nothing that there is. */
+  readonly again: SourceRequest | undefined;
   readonly refusal: unknown;
 }
 
@@ -66,7 +68,7 @@ async function goBack(
   { before, again, refusal }: Refused,
   signal: AbortSignal,
 ): Promise<void> {
-  const stream = before.active ? before : await ask(again, signal).catch(() => undefined);
+  const stream = before.active ? before : again && (await ask(again, signal).catch(() => undefined));
   if (signal.aborted) return;
   if (!stream) {
     stage.refuse(refusal);

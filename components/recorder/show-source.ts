@@ -21,7 +21,10 @@ export function openingFor({ host, stage, strings }: Opener): SourceOpening {
   return {
     stage,
     request: () => requestOf(host),
-    ask: (request, signal) => openSource(request, signal, (error) => stage.miss(error)),
+    ask: (request, signal) =>
+      openSource(request, signal, (error) => {
+        if (!signal.aborted) stage.miss(error);
+      }),
     enter: (open) => {
       const attempt = new AbortController();
       const opened = open(attempt.signal);

@@ -7,7 +7,7 @@ export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * Milliseconds that an answer may take until the call is given up with code `timeout`. What the call waits for the
-   * service's limits does not count. @default 30_000
+   * service's limits does not count. @default 30_000, and 120_000 for a call that sends a file
    */
   readonly timeout?: number | undefined;
 }

@@ -20,15 +20,16 @@ export class HeardEvents extends EventTarget {
     callback: Callback,
     options: boolean | AddEventListenerOptions = {},
   ): void {
-    super.addEventListener(type, callback, options);
     const { capture = false, once = false, signal } = optionsOf(options);
     const heard = { type, callback, capture };
-    if (callback === null || signal?.aborted || this.#heard.some(like(heard))) return;
-
-    const drop = (): void => this.#drop(heard);
-    this.#heard = [...this.#heard, heard];
-    signal?.addEventListener('abort', drop, { once: true });
-    if (once) super.addEventListener(type, drop, { once: true });
+    if (callback !== null && !signal?.aborted && !this.#heard.some(like(heard))) {
+      const drop = (): void => this.#keep((other) => other !== heard);
+      this.#heard = [...this.#heard, heard];
+      signal?.addEventListener('abort', drop, { once: true });
+      // Before the listener, as a browser lets go of it before it is called: it may add itself again.
+      if (once) super.addEventListener(type, drop, { once: true, capture });
+    }
+    super.addEventListener(type, callback, options);
   }
 
   override removeEventListener(
@@ -37,12 +38,12 @@ export class HeardEvents extends EventTarget {
     options: boolean | EventListenerOptions = {},
   ): void {
     super.removeEventListener(type, callback, options);
-    this.#drop({ type, callback, capture: optionsOf(options).capture ?? false });
+    const isIt = like({ type, callback, capture: optionsOf(options).capture ?? false });
+    this.#keep((other) => !isIt(other));
   }
 
-  #drop(heard: Heard): void {
-    const isIt = like(heard);
-    this.#heard = this.#heard.filter((other) => !isIt(other));
+  #keep(chosen: (heard: Heard) => boolean): void {
+    this.#heard = this.#heard.filter(chosen);
   }
 }
 

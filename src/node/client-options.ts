@@ -16,7 +16,7 @@ interface CommonOptions {
   readonly chunkSize?: number | undefined;
   /** Parts of an upload under way at once, from 1 to 16. @default 4 */
   readonly concurrency?: number | undefined;
-  /** Milliseconds until an unanswered request is given up, for calls that don't say so themselves. @default 30_000 */
+  /** Milliseconds until an unanswered request is given up, for calls that don't say so. @default 30_000, 120_000 with a file */
   readonly timeout?: number | undefined;
   /** When and how often what has failed is sent again. @default 3 times for calls, 6 for each part of an upload */
   readonly retry?: RetryOptions | undefined;

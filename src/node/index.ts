@@ -10,6 +10,7 @@ export { isKnownWebhookEvent, parseWebhook, verifyWebhook } from './webhooks.js'
 
 export type { ApiCall } from '../api/api-call.js';
 export type { ApiResponse, RequestOptions } from '../api/call.js';
+export type { ResponseWithHeaders } from '../api/response-with-headers.js';
 export type { FileOptions } from '../api/file-request.js';
 export type { ListCall } from '../api/pages.js';
 export type { PlaybackOptions } from '../api/playback.js';
@@ -143,7 +144,7 @@ export type { FileInput } from './file-input.js';
 export type { IssuedToken } from './issued-token.js';
 export type { WaitOptions } from './playable.js';
 export type { WebhookMemory } from './webhook-memory.js';
-export type { HeadersLike, WebhookRequest } from './webhook-request.js';
+export type { HeadersLike, KeptRequest, WebhookRequest } from './webhook-request.js';
 export type { RawBody } from './webhook-signature.js';
 export type { WebhookOptions } from './webhooks.js';
 export type { Videos } from './videos.js';

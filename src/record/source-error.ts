@@ -1,16 +1,6 @@
-import { ApiVideoError, isApiVideoError, type ErrorCode } from '../base/error.js';
+import { ApiVideoError, isApiVideoError } from '../base/error.js';
+import { refusalOf, type Refusal } from './source-refusal.js';
 import type { SourceKind } from './source-request.js';
-
-type Refusal = Extract<
-  ErrorCode,
-  | 'unsupported'
-  | 'invalid-state'
-  | 'permission-denied'
-  | 'permission-dismissed'
-  | 'device-not-found'
-  | 'device-busy'
-  | 'device-constraint'
->;
 
 const devices: Readonly<Record<SourceKind, string>> = {
   camera: 'camera or microphone',
@@ -45,24 +35,6 @@ const above: readonly (readonly [RegExp, (device: string) => string])[] = [
   ],
 ];
 
-/** By the name of the browser's error; the older names are those that some engines still use. */
-const refusals: Readonly<Record<string, Refusal>> = {
-  NotAllowedError: 'permission-denied',
-  PermissionDeniedError: 'permission-denied',
-  SecurityError: 'permission-denied',
-  PermissionDismissedError: 'permission-dismissed',
-  NotFoundError: 'device-not-found',
-  DevicesNotFoundError: 'device-not-found',
-  NotReadableError: 'device-busy',
-  TrackStartError: 'device-busy',
-  AbortError: 'device-busy',
-  OverconstrainedError: 'device-constraint',
-  ConstraintNotSatisfiedError: 'device-constraint',
-  InvalidStateError: 'invalid-state',
-  NotSupportedError: 'unsupported',
-  TypeError: 'unsupported',
-};
-
 export interface SourceContext {
   /** Whether the page is one that browsers trust with devices. */
   readonly secure: boolean;
@@ -79,23 +51,15 @@ export function sourceError(error: unknown, kind: SourceKind, context: SourceCon
   }
 
   // Not every engine's errors of this kind inherit from Error: go by shape.
-  const { name = '', message = '', constraint } = error as Partial<OverconstrainedError>;
+  const { message = '', constraint } = error as Partial<OverconstrainedError>;
   const device = devices[context.missing ?? kind];
-  const higher = refusals[name] === 'permission-denied' && above.find(([pattern]) => pattern.test(message));
+  const code = refusalOf(error, kind);
+  const higher = code.startsWith('permission-') && above.find(([pattern]) => pattern.test(message));
   if (higher) return new ApiVideoError('permission-denied', higher[1](device), { cause: error });
 
-  const code = refusalOf(name, message, kind);
   const text =
     code === 'device-constraint' && constraint === 'deviceId'
       ? `The ${device} that was chosen is no longer there. Choose another.`
       : sentences[code](device);
   return new ApiVideoError(code, text, { cause: error });
-}
-
-function refusalOf(name: string, message: string, kind: SourceKind): Refusal {
-  const refusal = refusals[name] ?? 'device-busy';
-  // One name for both: Chromium tells a closed question from a refused one in its text only, and no browser
-  // remembers a refusal to share the screen, so that one is always the closing of its question.
-  const closed = kind === 'screen' || /dismissed/i.test(message);
-  return refusal === 'permission-denied' && closed ? 'permission-dismissed' : refusal;
 }

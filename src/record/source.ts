@@ -3,6 +3,7 @@ import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import type { SourceParts } from './assemble-source.js';
 import { controlsOf } from './source-controls.js';
 import type { SourceContext } from './source-error.js';
+import { refusalOf } from './source-refusal.js';
 import { displayConstraints, insistingOn, userConstraints, wantsScreen } from './source-request.js';
 import type { SourceKind, SourceRequest } from './source-request.js';
 
@@ -102,7 +103,8 @@ function plainly({ display, user, context }: SourceParts): MediaStream {
   const pictures = [display, user].flatMap((stream) => stream?.getVideoTracks() ?? []);
   const sounds = [user, display].flatMap((stream) => stream?.getAudioTracks() ?? []);
   if (pictures.length > 1) {
-    throw notLoaded();
+    const message = 'A part of this page could not be loaded. Check the connection and try again.';
+    throw new ApiVideoError('network', message, { retryable: true });
   }
   void context?.close();
   return new MediaStream([...pictures, ...sounds.slice(0, 1)]);
@@ -110,13 +112,14 @@ function plainly({ display, user, context }: SourceParts): MediaStream {
 
 /** Rejects with what to do about a refusal; the words for it are loaded only now, as most people never hear them. */
 async function inWords(error: unknown, kind: SourceKind, missing?: SourceContext['missing']): Promise<never> {
+  const secure = globalThis.isSecureContext;
   const words = await import('./source-error.js').catch(() => undefined);
-  throw words?.sourceError(error, kind, { secure: globalThis.isSecureContext, missing }) ?? notLoaded(error);
-}
-
-function notLoaded(cause?: unknown): ApiVideoError {
-  const message = 'A part of this page could not be loaded. Check the connection and try again.';
-  return new ApiVideoError('network', message, { retryable: true, cause });
+  if (words) throw words.sourceError(error, kind, { secure, missing });
+  // What is tried instead goes by the code.
+  const code = secure ? refusalOf(error, kind) : 'insecure-context';
+  throw new ApiVideoError(code, 'The browser did not give what is to be recorded. Try again.', {
+    cause: error,
+  });
 }
 
 function keep(stream: MediaStream, opened: MediaStream[]): MediaStream {

@@ -39,8 +39,10 @@ where(recordsVideo).describe('<apivideo-recorder> by keyboard alone', () => {
     await until(recorder, () => focused(recorder) === words);
   }
 
-  it('records, pauses, goes on, stops, watches, records again, chooses a take and sends it', async () => {
-    const scene = await recorderScene({ review: true });
+  it('records, pauses, goes on, stops, watches, records again, chooses a take and sends it', async function () {
+    // It is a long way, of some ten seconds on a machine at rest.
+    this.timeout(180_000);
+    const scene = await recorderScene({ review: true, videoBitsPerSecond: 1_000_000 });
     const { recorder, emulator } = scene;
 
     await tabTo(recorder, 'Start recording');
@@ -79,7 +81,7 @@ where(recordsVideo).describe('<apivideo-recorder> by keyboard alone', () => {
   });
 
   it('drops a paused recording after a question, and nothing else comes between', async () => {
-    const scene = await recorderScene();
+    const scene = await recorderScene({ videoBitsPerSecond: 1_000_000 });
     const { recorder } = scene;
     await tabTo(recorder, 'Start recording');
     await press('r');

@@ -35,6 +35,8 @@ const page = (baseUri: string, uploadToken: string): string => `<!doctype html>$
   console.log('ready');
 </script>`;
 
+/** Browsers that are open, and must not outlive a run that fails. */
+const open = new Set<KillableBrowser>();
 const keeper = new Keeper();
 const folder = keeper.keep(temporaryFolder());
 const path = join(folder.path, 'holiday.mp4');
@@ -54,12 +56,18 @@ function said(page: Page, pattern: RegExp): Promise<string> {
   });
 }
 
-async function open(profile: string): Promise<KillableBrowser> {
+async function visit(profile: string): Promise<KillableBrowser> {
   const browser = await openKillable(profile);
+  open.add(browser);
   const ready = said(browser.page, /^ready$/);
   await browser.page.goto(`${site.url}/upload.html`);
   await ready;
   return browser;
+}
+
+async function kill(browser: KillableBrowser): Promise<void> {
+  open.delete(browser);
+  await browser.kill();
 }
 
 async function killed(seed: number): Promise<string> {
@@ -68,20 +76,20 @@ async function killed(seed: number): Promise<string> {
   await emulator.reset();
   emulator.faults = [{ match: { path: '/upload' }, then: { bytesPerSecond: 30_000_000 } }];
 
-  const first = await open(profile);
+  const first = await visit(profile);
   const told: string[] = [];
   first.page.on('console', (message) => told.push(message.text()));
   await first.choose(path);
   await new Promise((resolve) => setTimeout(resolve, randomOf(seed, 'kill') * span));
-  await first.kill();
+  await kill(first);
   const before = emulator.requests.length;
   emulator.faults = [];
 
-  const second = await open(profile);
+  const second = await visit(profile);
   const ended = said(second.page, /^(done|failed)/);
   await second.choose(path);
   const [word = '', videoId = ''] = (await ended).split(' ');
-  await second.kill();
+  await kill(second);
 
   if (word !== 'done') throw new Error(`the second visit ended with ${videoId}`);
   if (emulator.video(videoId)?.sha256 !== sha256) throw new Error('the bytes differ');
@@ -98,7 +106,9 @@ async function killed(seed: number): Promise<string> {
 }
 
 try {
-  await proveRuns('kill-upload', 50, killed);
+  await proveRuns('kill-upload', 50, (seed) =>
+    killed(seed).finally(() => Promise.all(Array.from(open, kill))),
+  );
 } finally {
   await keeper.close();
 }
