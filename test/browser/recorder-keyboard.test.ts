@@ -32,11 +32,17 @@ where(recordsVideo).describe('<apivideo-recorder> by keyboard alone', () => {
   }
 
   async function records(recorder: ApiVideoRecorder): Promise<void> {
-    await until(recorder, () => recorder.state === 'recording' && focused(recorder) === 'Stop recording');
+    await until(recorder, () => recorder.state === 'recording');
+    await arrivesAt(recorder, 'Stop recording');
   }
 
+  /** Until it has the focus, and keeps it: what is loaded late may yet be put beside it. */
   async function arrivesAt(recorder: ApiVideoRecorder, words: string): Promise<void> {
     await until(recorder, () => focused(recorder) === words);
+    for (let frames = 0; frames < 10; frames++) {
+      await new Promise(requestAnimationFrame);
+      if (focused(recorder) !== words || document.activeElement !== recorder) frames = 0;
+    }
   }
 
   it('records, pauses, goes on, stops, watches, records again, chooses a take and sends it', async function () {
