@@ -32,7 +32,8 @@ function browserTests(name, engine) {
 }
 
 const suites = {
-  unit: nodeTests('unit', ['test/unit', 'test/node']),
+  // Most of them wait for something: two at a time fill the least machine.
+  unit: nodeTests('unit', ['test/unit', 'test/node'], ['--test-concurrency=2']),
   browser: browserTests('browser', 'chromium'),
   // One browser at a time: it records in real time, and may have to be unpacked first.
   e2e: nodeTests('e2e', ['test/e2e'], ['--test-concurrency=1']),
