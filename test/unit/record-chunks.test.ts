@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { ApiVideoError } from '../../src/base/error.js';
 import { recordChunks, type ChunkRecording, type ChunkTimes } from '../../src/record/chunks.js';
 import { engines, fakeStream, installFakeMediaRecorder } from '../helpers/fake-media-recorder.js';
@@ -14,14 +15,22 @@ interface Recorded {
   /** What was told besides chunks, in its order. */
   readonly told: string[];
   readonly cancel: () => void;
+  /** Lets so many milliseconds pass. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** The end of the recording, with the time it takes. */
+  readonly finished: () => Promise<void>;
 }
 
-/** Records with times short enough for a test. */
+/** More milliseconds than any recording here takes to end. */
+const patience = 1000;
+
+/** Records by a clock that moves only when a test says so, with times that are easy to count. */
 function record(
   t: TestContext,
   engine: Engine,
   options: { readonly mimeType?: string; readonly times?: Partial<ChunkTimes> } = {},
 ): Recorded {
+  t.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   const { latest } = installFakeMediaRecorder(t, engine);
   const { stream, video, audio } = fakeStream();
   const life = new AbortController();
@@ -43,106 +52,129 @@ function record(
       onSilence: () => told.push('silence'),
     },
   );
-  return { recording, recorder: latest(), video, audio, sizes, told, cancel: () => life.abort() };
+
+  const wait = async (milliseconds: number): Promise<void> => {
+    for (let passed = 0; passed < milliseconds; passed++) {
+      await setImmediate();
+      t.mock.timers.tick(1);
+    }
+    await setImmediate();
+  };
+  const finished = async (): Promise<void> => {
+    const pending = Symbol();
+    for (let waited = 0; waited < patience; waited++) {
+      if ((await Promise.race([recording.finished, setImmediate(pending)])) !== pending) return;
+      await wait(1);
+    }
+    assert.fail(`The recording has not ended within ${patience} ms.`);
+  };
+  return {
+    recording,
+    recorder: latest(),
+    video,
+    audio,
+    sizes,
+    told,
+    cancel: () => life.abort(),
+    wait,
+    finished,
+  };
 }
 
-const wait = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 test('Chromium WebM: chunks come as they are, down to a single byte', async (t) => {
-  const { recording, sizes, told } = record(t, engines.chromiumWebm);
+  const { recording, sizes, told, finished, wait } = record(t, engines.chromiumWebm);
 
   await wait(15);
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(sizes, [1000, 1, 500]);
   assert.deepEqual(told, ['ending']);
 });
 
 test('Chromium MP4: both events after stop are waited for, and the empty one is no chunk', async (t) => {
-  const { recording, sizes } = record(t, engines.chromiumMp4, { mimeType: 'video/mp4' });
+  const { recording, sizes, finished } = record(t, engines.chromiumMp4, { mimeType: 'video/mp4' });
 
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(sizes, [36, 9000]);
 });
 
 test('Firefox: bytes that come after `stop` are not lost', async (t) => {
-  const { recording, sizes } = record(t, engines.firefoxLate);
+  const { recording, sizes, finished } = record(t, engines.firefoxLate);
 
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(sizes, [9000]);
 });
 
 test('Firefox: the type survives the stop that makes the recorder forget it', async (t) => {
-  const { recording } = record(t, engines.firefoxLate);
+  const { recording, finished } = record(t, engines.firefoxLate);
 
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.equal(recording.mimeType, 'video/webm');
 });
 
 test('a recorder that never says it has stopped is given up, with what it gave', async (t) => {
-  const { recording, sizes, told } = record(t, { ...engines.firefoxSilent, end: [800] });
+  const { recording, sizes, told, finished } = record(t, { ...engines.firefoxSilent, end: [800] });
 
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(sizes, [800]);
   assert.deepEqual(told, ['ending', 'recorder-failed']);
 });
 
 test('a take of nothing ends like any other', async (t) => {
-  const { recording, sizes, told } = record(t, engines.chromiumTooShort);
+  const { recording, sizes, told, finished } = record(t, engines.chromiumTooShort);
 
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual([sizes, told], [[], ['ending']]);
 });
 
 test('when every track has ended the recording ends by itself, and says why', async (t) => {
-  const { recording, video, audio, sizes, told } = record(t, engines.chromiumWebm);
+  const { video, audio, sizes, told, finished } = record(t, engines.chromiumWebm);
 
   video.end();
   audio.end();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(sizes, [1, 500]);
   assert.deepEqual(told, ['ending', 'source-ended']);
 });
 
 test('the same, where the browser does not notice that a script has stopped the tracks', async (t) => {
-  const { recording, video, audio, told } = record(t, { ...engines.firefoxSilent, end: ['stop'] });
+  const { video, audio, told, finished } = record(t, { ...engines.firefoxSilent, end: ['stop'] });
 
   video.stop();
   audio.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(told, ['ending', 'source-ended']);
 });
 
 test('a recorder that fails is told of, and what it had is kept', async (t) => {
-  const { recording, recorder, sizes, told } = record(t, engines.failing);
+  const { recorder, sizes, told, finished } = record(t, engines.failing);
 
   recorder.fail();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(sizes, [700]);
   assert.deepEqual(told, ['ending', 'recorder-failed']);
 });
 
 test('after the signal aborts nothing more is handed out, and the recorder has stopped', async (t) => {
-  const { recording, recorder, sizes, told, cancel } = record(t, engines.chromiumWebm);
+  const { recorder, sizes, told, cancel, finished, wait } = record(t, engines.chromiumWebm);
 
   await wait(15);
   cancel();
-  await assert.rejects(recording.finished, { code: 'aborted' });
+  await assert.rejects(finished(), { code: 'aborted' });
   await wait(30);
 
   assert.equal(recorder.state, 'inactive');
@@ -150,7 +182,7 @@ test('after the signal aborts nothing more is handed out, and the recorder has s
 });
 
 test('nothing comes while the recording pauses', async (t) => {
-  const { recording, recorder, sizes } = record(t, engines.chromiumWebm);
+  const { recording, recorder, sizes, finished, wait } = record(t, engines.chromiumWebm);
 
   recording.pause();
   await wait(25);
@@ -158,15 +190,15 @@ test('nothing comes while the recording pauses', async (t) => {
   recording.resume();
   const { state } = recorder;
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual([paused, state], [[], 'recording']);
 });
 
 test('pausing, resuming and flushing what has ended does no harm', async (t) => {
-  const { recording, recorder } = record(t, engines.chromiumWebm);
+  const { recording, recorder, finished } = record(t, engines.chromiumWebm);
   recording.stop();
-  await recording.finished;
+  await finished();
 
   recording.pause();
   recording.resume();
@@ -177,7 +209,7 @@ test('pausing, resuming and flushing what has ended does no harm', async (t) => 
 });
 
 test('a recorder that falls silent is asked for what it has, and told of, for as long as it is', async (t) => {
-  const { recorder, told, cancel } = record(t, engines.chromiumMp4, { mimeType: 'video/mp4' });
+  const { recorder, told, cancel, wait } = record(t, engines.chromiumMp4, { mimeType: 'video/mp4' });
 
   while (told.length < 2) await wait(10);
   cancel();
@@ -187,22 +219,24 @@ test('a recorder that falls silent is asked for what it has, and told of, for as
 });
 
 test('a recorder that pauses, or gives its chunks, is not told of', async (t) => {
-  const { recording, told } = record(t, engines.chromiumWebm);
+  const { recording, told, finished, wait } = record(t, engines.chromiumWebm);
 
   await wait(60);
   recording.pause();
   await wait(80);
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(told, ['ending']);
 });
 
 test('Chromium gives all before it says that it has stopped, and nobody waits any longer', async (t) => {
-  const { recording, sizes } = record(t, engines.chromiumWebm, { times: { quiet: 60_000, tail: 60_000 } });
+  const { recording, sizes, finished } = record(t, engines.chromiumWebm, {
+    times: { quiet: 60_000, tail: 60_000 },
+  });
 
   recording.stop();
-  await recording.finished;
+  await finished();
 
   assert.deepEqual(sizes, [1, 500]);
 });
