@@ -43,6 +43,9 @@ const retries = 3;
 /** How long one attempt may take, in milliseconds. */
 const patience = 10_000;
 
+/** How long one that is under way may still take when the emulator closes, so that nobody is told twice. */
+const patienceAtEnd = 1000;
+
 /** The lowercase hexadecimal HMAC-SHA256 of `body`, which proves to a webhook who has sent it. */
 export function signatureOf(body: string, secret: string): string {
   return createHmac('sha256', secret).update(body).digest('hex');
@@ -76,11 +79,16 @@ async function deliver(
   for (let found = pending.get(deliveryId); found; found = pending.get(deliveryId)) {
     const { webhookId, body, failures } = found;
     const target = targets().find((other) => other.webhookId === webhookId);
-    const done = !target || (await isTaken(target, body, signal));
-    // An attempt that was broken off by the end of the emulator is none.
     signal.throwIfAborted();
+    const done = !target || (await isTaken(target, body, signal));
 
-    if (done || failures === retries) pending.delete(deliveryId);
+    if (done) {
+      pending.delete(deliveryId);
+      return;
+    }
+    // A failure that the end of the emulator may have caused does not count.
+    signal.throwIfAborted();
+    if (failures === retries) pending.delete(deliveryId);
     else if (pending.get(deliveryId)) {
       pending.put(deliveryId, { ...found, failures: failures + 1 });
       await sleep(retryDelay, undefined, { signal, ref: false });
@@ -94,6 +102,9 @@ async function isTaken(
   body: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const late = new AbortController();
+  const hurry = (): void => void setTimeout(() => late.abort(), patienceAtEnd).unref();
+  signal.addEventListener('abort', hurry, { once: true });
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -104,12 +115,14 @@ async function isTaken(
       },
       body,
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
+      signal: AbortSignal.any([late.signal, AbortSignal.timeout(patience)]),
     });
     await response.body?.cancel();
     return response.status <= 299;
   } catch {
     return false;
+  } finally {
+    signal.removeEventListener('abort', hurry);
   }
 }
 
