@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'apivideo-kit-tests-'));
+/** Milliseconds of a whole file; what hangs is then a failure that has a name. */
+const patience = '--test-timeout=600000';
 const bin = (name) => join('node_modules', '.bin', name);
 
 function filesIn(path) {
@@ -20,7 +22,7 @@ function nodeTests(name, paths, options = []) {
     ['spec', 'stdout'],
     ['./test/helpers/count-reporter.mjs', counts],
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
-  const args = ['--import', 'tsx', ...reporters, ...options, '--test', ...paths.flatMap(filesIn)];
+  const args = ['--import', 'tsx', ...reporters, patience, ...options, '--test', ...paths.flatMap(filesIn)];
 
   return { name, counts, command: process.execPath, args, env: {} };
 }

@@ -143,13 +143,12 @@ describe('watchSound', () => {
   it('looks at most 15 times a second', async () => {
     const { stream } = tone();
     const levels = told<number>();
-    watchSound(stream, { onLevel: levels.tell, onSilence: () => undefined }, life.signal);
-    await levels.next((level) => level > 0);
-
-    const before = levels.all.length;
     const start = performance.now();
-    await levels.next(() => levels.all.length >= before + 15);
+    watchSound(stream, { onLevel: levels.tell, onSilence: () => undefined }, life.signal);
 
+    await levels.next(() => levels.all.length >= 15);
+
+    // A page that is held up makes up for it with shorter intervals, but never has more of them than time has passed.
     expect(performance.now() - start).to.be.greaterThan(900);
   });
 });
