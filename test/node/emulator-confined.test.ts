@@ -12,11 +12,12 @@ const canary = 'nobody but its owner may read or change this';
 
 /** A folder for an emulator, within one that holds a file of somebody's. */
 async function neighbourhood(t: TestContext) {
-  const { path, close } = temporaryFolder();
+  const folder = temporaryFolder();
+  const { path } = folder;
   const opened: Emulator[] = [];
   t.after(async () => {
     await Promise.all(opened.map((emulator) => emulator.close()));
-    close();
+    folder.close();
   });
   const dataDir = join(path, 'data');
   const secret = join(path, 'secret');
