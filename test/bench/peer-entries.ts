@@ -16,8 +16,6 @@ export const peerPackages = {
   'tus-js-client': '4.3.1',
 } as const;
 
-export type PeerPackage = keyof typeof peerPackages;
-
 /** What a page imports to have something, and what the import is to be called in the table. */
 export interface Entry {
   readonly name: string;
@@ -35,7 +33,7 @@ export const peerEntries: readonly Entry[] = [
   { name: `@uppy/${uppy.join(', ')}`, modules: uppy.map(ofUppy) },
 ];
 
-/** Ours, by the doors of the package, with all that is fetched on demand counted apart. */
+/** Ours, by the doors of the package. */
 export const ourEntries: readonly Entry[] = [
   'apivideo-kit',
   'apivideo-kit/uploader',
