@@ -9,7 +9,12 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
  * What is fetched on demand is not in it. To be tightened to what was reached.
  */
 const budgets = {
-  'dist/index.js': 7_200,
+  'dist/index.js': 6_800,
+  'dist/uploader.js': 12_700,
+  'dist/recorder.js': 18_500,
+  'dist/elements.js': 24_300,
+  'dist/compat.js': 10_800,
+  'dist/node.js': 7_100,
   'dist/cdn/apivideo-kit.min.js': 28_000,
   'dist/cdn/recorder.min.js': 22_000,
   'dist/cdn/uploader.min.js': 16_200,

@@ -69,16 +69,22 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
   // Unlike TypeScript, a plain script has nobody to tell it of a misspelt fault.
   const faults: Fault[] = [...parseFaults(firstFaults)];
   const listener = await listen({ host, port, https });
-  const state = await (dataDir === undefined ? temporaryState() : lastingState(dataDir)).catch(
-    async (error: unknown) => {
-      await listener.close();
+  const open = async () => {
+    const state = await (dataDir === undefined ? temporaryState() : lastingState(dataDir));
+    try {
+      return { state, resources: openResources(state, now, options) };
+    } catch (error) {
+      await state.close();
       throw error;
-    },
-  );
+    }
+  };
+  const { state, resources } = await open().catch(async (error: unknown) => {
+    await listener.close();
+    throw error;
+  });
 
   const { url } = listener;
   const ending = new AbortController();
-  const resources = openResources(state, now, options);
   const { credentials, store, uploadTokens, kept } = resources;
   const emit = createDelivery({
     targets: () => kept.webhooks.list(),

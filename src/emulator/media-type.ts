@@ -1,10 +1,16 @@
 /** How many of a file's first bytes `mediaType` wants to see. */
 export const sniffedBytes = 64;
 
-/** The content type of a source by its first bytes, else the one it was `declared` with. */
+/** What a browser plays, or saves, and never takes for a page. */
+const harmless = /^(video|audio)\/[\w.+-]+$/;
+
+/**
+ * The content type of a source by its first bytes, else the one it was `declared` with. One that is no film's would
+ * let a file that calls itself a page run scripts at the emulator's own address.
+ */
 export function mediaType(head: Buffer, declared: string): string {
   const container = containerOf(head.toString('latin1', 0, sniffedBytes));
-  if (!container) return declared;
+  if (!container) return harmless.test(declared) ? declared : 'application/octet-stream';
   return `${declared.startsWith('audio/') ? 'audio' : 'video'}/${container}`;
 }
 

@@ -93,9 +93,15 @@ function textOf(value: unknown): string {
 }
 
 function parseProblem(text: string, secrets: readonly string[]): Problem | undefined {
-  // The type is the API's own word, and decides: a secret that resembles it must not change it.
-  const safe = (key: string, value: unknown): unknown =>
-    typeof value === 'string' && key !== 'type' ? redactSecrets(value, secrets) : value;
+  // The type is the API's own word, and decides: a short secret that resembles it must not change it.
+  const long = secrets.filter(({ length }) => length > 15);
+  const safe = (key: string, value: unknown): unknown => {
+    if (typeof value === 'string') return redactSecrets(value, key === 'type' ? long : secrets);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [redactSecrets(name, long), inner]),
+    );
+  };
 
   try {
     const value: unknown = JSON.parse(text, safe);

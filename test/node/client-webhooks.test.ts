@@ -73,6 +73,18 @@ test('a forged, old or repeated call is refused with a code of its own', async (
   assert.deepEqual(codes, ['webhook-forged', 'webhook-forged', 'webhook-expired', 'webhook-repeated']);
 });
 
+for (const behind of ['zz', '0', ' 00', '\u0000', 'g'.repeat(64), signature]) {
+  test(`a call that comes again with ${JSON.stringify(behind)} behind its signature is refused`, async () => {
+    const memory = webhookMemory();
+    await parseWebhook(body, headers, { secret, memory });
+
+    const again = parseWebhook(body, { 'x-api-video-signature': signature + behind }, { secret, memory });
+
+    assert.equal((await failureOf(again)).code, 'webhook-forged');
+    assert.equal(verifyWebhook(body, signature + behind, secret), false);
+  });
+}
+
 test('a memory forgets the oldest first', async () => {
   const memory = webhookMemory(2);
 

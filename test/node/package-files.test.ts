@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { test } from 'node:test';
 import { succeed } from '../helpers/run.js';
 
@@ -46,6 +47,48 @@ test('every script has its source map, with the sources in it', () => {
       readonly sourcesContent?: readonly (string | null)[];
     };
     assert.equal(sourcesContent.filter(Boolean).length, sources.length, `${file} has its sources`);
+  }
+});
+
+/** What only this machine knows, or what opens a door. */
+const telltales: Readonly<Record<string, RegExp>> = {
+  'a path of this machine': new RegExp(
+    [process.cwd(), homedir(), tmpdir()]
+      .filter((path) => path.split(sep).length > 2 || path === process.cwd())
+      .map((path) => `${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}[/\\\\]`)
+      .join('|'),
+  ),
+  'an address of a file': /\bfile:\/\/\/\w/,
+  'an upload token': /\bto[0-9A-Za-z]{22}\b(?<=\d\w*)/,
+  'a key, or what signs webhooks':
+    /\bsig_sec_\w{8}|Basic [\w+/]{20}|BEGIN [A-Z ]*PRIVATE KEY-----\\?n?[\w+/]{20}/,
+};
+
+test('no file of the package tells a path of this machine, a key or a token', () => {
+  const told = paths.flatMap((path) => {
+    const text = readFileSync(path, 'utf8');
+    return Object.entries(telltales).flatMap(([what, telltale]) => {
+      const [found] = telltale.exec(text) ?? [];
+      return found === undefined ? [] : [`${what} in ${path}: ${found}`];
+    });
+  });
+
+  assert.deepEqual(told, []);
+});
+
+test('source maps name their sources by paths within the project', () => {
+  const maps = paths.filter((path) => path.endsWith('.map'));
+
+  for (const path of maps) {
+    const { sources, sourceRoot = '' } = JSON.parse(readFileSync(path, 'utf8')) as {
+      readonly sources: readonly string[];
+      readonly sourceRoot?: string;
+    };
+    const outside = sources.filter((source) => {
+      const inProject = relative('.', resolve(dirname(path), sourceRoot, source));
+      return /^([a-z]+:|[\\/])/i.test(source) || inProject.startsWith('..');
+    });
+    assert.deepEqual(outside, [], path);
   }
 });
 

@@ -5,6 +5,7 @@ import { Files } from '../files.js';
 import { createMemoryDatabase, type Database } from './database.js';
 import { openFileDatabase } from './file-database.js';
 import { lockFolder } from './folder-lock.js';
+import { refuseLinks } from './refuse-links.js';
 
 /** All that an emulator remembers. */
 export interface State {
@@ -27,7 +28,7 @@ export async function temporaryState(): Promise<State> {
 
 /**
  * The state in the folder `dataDir`, which is made if it is not there, and stays. Rejects with a sentence if it cannot
- * be written to, or if another emulator has it open.
+ * be written to, if another emulator has it open, or if a link in it leads elsewhere.
  */
 export async function lastingState(dataDir: string): Promise<State> {
   try {
@@ -55,6 +56,7 @@ export async function lastingState(dataDir: string): Promise<State> {
 
 /** What an earlier process left on its way is removed; nobody else may be at it. */
 async function openLocked(dataDir: string, files: Files): Promise<Database> {
+  await refuseLinks(dataDir);
   await files.sweep();
   return openFileDatabase(join(dataDir, 'emulator.db'));
 }
