@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomFillSync } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { ApiVideoClient, type UploadStream, type UploadTask } from '../../src/index.js';
@@ -13,7 +14,11 @@ const pool = randomFillSync(new Uint8Array(24 * 1024 * 1024));
 const partSize = 5 * 1024 * 1024;
 
 /** One upload with all that happens to it. Rejects with what went wrong. */
-export async function runChaos(plan: ChaosPlan): Promise<Ending> {
+export function runChaos(plan: ChaosPlan): Promise<Ending> {
+  return clocks.run({ ahead: 0 }, () => begin(plan));
+}
+
+async function begin(plan: ChaosPlan): Promise<Ending> {
   const emulator = await startEmulator({ seed: plan.seed, ffmpeg: false });
   const shaper = await startShaper(Number(new URL(emulator.url).port), plan.line);
   try {
@@ -31,6 +36,7 @@ class ChaosRun {
   readonly #file: File;
   readonly #hash: string;
   readonly #journal = new MemoryJournal();
+  readonly #clock = clocks.getStore() ?? { ahead: 0 };
   #token: string;
   #moments: readonly Moment[];
   #events = 0;
@@ -161,7 +167,7 @@ class ChaosRun {
     // Bytes of a stream are gone with the page; what keeps those is the recorder's spool.
     else if (move === 'reload' && this.#plan.kind === 'file') this.#page.abort();
     else if (move === 'new-token') this.#errands.push(this.#changeToken());
-    else if (move === 'clock-jump') jumpClock(this.#plan.jump, this.#ending.signal);
+    else if (move === 'clock-jump') this.#clock.ahead += this.#plan.jump;
   }
 
   /** The old one is refused from now on, in the middle of whatever goes on. */
@@ -215,12 +221,7 @@ async function pauseFor(milliseconds: number, task: UploadTask): Promise<void> {
   task.resume();
 }
 
+/** Milliseconds by which a run's wall clock is ahead. Each has its own, so that it goes alone as it went among others. */
+const clocks = new AsyncLocalStorage<{ ahead: number }>();
 const realNow = Date.now;
-let ahead = 0;
-Date.now = () => realNow() + ahead;
-
-/** The wall clock is another until then, for all uploads that are under way. */
-function jumpClock(milliseconds: number, until: AbortSignal): void {
-  ahead += milliseconds;
-  until.addEventListener('abort', () => (ahead -= milliseconds), { once: true });
-}
+Date.now = () => realNow() + (clocks.getStore()?.ahead ?? 0);
