@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash, randomFillSync } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { ApiVideoClient, type UploadStream, type UploadTask } from '../../src/index.js';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
@@ -12,6 +13,8 @@ export type Ending = 'arrived' | 'arrived after a retry' | 'was there already' |
 
 const pool = randomFillSync(new Uint8Array(24 * 1024 * 1024));
 const partSize = 5 * 1024 * 1024;
+/** Milliseconds. What hangs is waited for as long; whatever else happens, and however busy the machine, takes less. */
+const partTimeout = 6000;
 
 /** One upload with all that happens to it. Rejects with what went wrong. */
 export function runChaos(plan: ChaosPlan): Promise<Ending> {
@@ -47,6 +50,8 @@ class ChaosRun {
   readonly #errands: Promise<unknown>[] = [];
 
   constructor(plan: ChaosPlan, emulator: Emulator, shaper: Shaper) {
+    // Each page of it listens to the end.
+    setMaxListeners(0, this.#ending.signal);
     this.#plan = plan;
     this.#emulator = emulator;
     this.#shaper = shaper;
@@ -73,7 +78,9 @@ class ChaosRun {
     for (;;) {
       this.#page = new AbortController();
       const task = this.#begin(videoId);
-      const outcome = await outcomeOf(task);
+      const ended = await outcomeOf(task);
+      // Who hears of a failure may cancel at once.
+      const outcome = task.state === 'canceled' ? 'aborted' : ended;
       this.#orphan ||= task.possibleOrphan;
       if (outcome === 'arrived') return await this.#arrived(task, outcome);
       if (!this.#page.signal.aborted) {
@@ -132,7 +139,7 @@ class ChaosRun {
       tokenProvider: () => Promise.resolve(this.#token),
       retry: { baseDelay: 5, maxDelay: 50 },
     });
-    const options = { videoId, signal: this.#page.signal, partTimeout: 2000 };
+    const options = { videoId, signal: this.#page.signal, partTimeout };
     const task =
       kind === 'file'
         ? client.upload(this.#file, { ...options, concurrency, partSize, journal: this.#journal })
