@@ -9,6 +9,7 @@ import { openKillable, type KillableBrowser } from './killable-browser.js';
 import { installPageTools } from './page-tools.js';
 import { serveFolder, type StaticServer } from './static-server.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { wakeStorage } from './wake-storage.js';
 
 /** When a browser that records is killed. */
 export interface RecordingKill {
@@ -98,6 +99,7 @@ function pageOf(baseUri: string, uploadToken: string): string {
     }
     return { finished, left: (await RecordingSession.recoverable()).length };
   };
+  ${wakeStorage}
   console.log('ready');
 </script>`;
 }

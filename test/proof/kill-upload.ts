@@ -15,6 +15,7 @@ import { Keeper } from '../helpers/keeper.js';
 import { openKillable, type KillableBrowser } from '../helpers/killable-browser.js';
 import { serveFolder } from '../helpers/static-server.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
+import { wakeStorage } from '../helpers/wake-storage.js';
 import { killMoment } from './kill-moment.js';
 import { proveRuns } from './prove-runs.js';
 
@@ -33,6 +34,7 @@ const page = (baseUri: string, uploadToken: string): string => `<!doctype html>$
     task.addEventListener('part', ({ detail }) => console.log('part ' + detail.part + ' ' + task.videoId));
     task.then(({ videoId }) => console.log('done ' + videoId), (error) => console.log('failed ' + error.code));
   });
+  ${wakeStorage}
   console.log('ready');
 </script>`;
 
