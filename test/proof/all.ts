@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { reportPath, summaryOf, type ProofReport } from './proof-report.js';
 
-const proofs = ['chaos', 'kill-node', 'kill-upload', 'kill-recording'];
+const proofs = ['chaos', 'chaos-browser', 'kill-node', 'kill-upload', 'kill-recording'];
 const [first = '', ...rest] = process.argv.slice(2);
 const named = proofs.includes(first);
 
