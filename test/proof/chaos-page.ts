@@ -144,22 +144,11 @@ class ChaosPage {
     return ending;
   }
 
-  /** Nothing more is sent after a cancel than what had left. */
   async #silent(): Promise<Ending> {
-    await this.#settle();
-    const sent = (): number =>
-      this.#service.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/upload')
-        .length;
-    const before = sent();
-    await this.#settle();
-    if (sent() > before) throw new Error(`${sent() - before} requests after a cancel`);
+    await this.#service.assertSilent((url) =>
+      this.#page.evaluate((address) => fetch(address).then(String, String), url),
+    );
     return 'canceled';
-  }
-
-  /** Lets a slow request of the page come back: what had left before has arrived then. */
-  async #settle(): Promise<void> {
-    this.#service.emulator.faults = [{ match: { path: '/oembed/' }, then: { delay: breather } }];
-    await this.#page.evaluate((url) => fetch(`${url}/oembed/`).catch(() => undefined), this.#service.url);
   }
 
   #hear(word: Word): void {

@@ -63,6 +63,18 @@ export class ChaosService {
     if (length > 1 && !orphan) throw new Error(`${length} videos, and no word of it`);
   }
 
+  /** After a cancel nothing more is sent but what had left: that has arrived by the time a slow request of `ask` is back. */
+  async assertSilent(ask: (url: string) => Promise<unknown>): Promise<void> {
+    const sent = (): number =>
+      this.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/upload').length;
+    this.emulator.faults = [{ match: { path: '/oembed/' }, then: { delay: 300 } }];
+
+    await ask(`${this.url}/oembed/`);
+    const before = sent();
+    await ask(`${this.url}/oembed/`);
+    if (sent() > before) throw new Error(`${sent() - before} requests after a cancel`);
+  }
+
   /** The old one is refused from now on, in the middle of whatever goes on. */
   async changeToken(): Promise<void> {
     const old = this.token;

@@ -35,7 +35,7 @@ const page = (baseUri: string, uploadToken: string): string => `<!doctype html>$
     task.then(({ videoId }) => console.log('done ' + videoId), (error) => console.log('failed ' + error.code));
   });
   ${wakeStorage}
-  console.log('ready');
+  console.log('ready, with ' + (await client.resumable()).length);
 </script>`;
 
 /** Browsers that are open, and must not outlive a run that fails. */
@@ -59,13 +59,13 @@ function said(page: Page, pattern: RegExp): Promise<string> {
   });
 }
 
-async function visit(profile: string): Promise<KillableBrowser> {
+/** Opens the page; its greeting tells how many uploads it finds to go on with. */
+async function visit(profile: string): Promise<{ browser: KillableBrowser; greeting: string }> {
   const browser = await openKillable(profile);
   open.add(browser);
-  const ready = said(browser.page, /^ready$/);
+  const ready = said(browser.page, /^ready/);
   await browser.page.goto(`${site.url}/upload.html`);
-  await ready;
-  return browser;
+  return { browser, greeting: await ready };
 }
 
 async function kill(browser: KillableBrowser): Promise<void> {
@@ -79,7 +79,7 @@ async function killed(seed: number): Promise<string> {
   await emulator.reset();
   emulator.faults = [{ match: { path: '/upload' }, then: { bytesPerSecond: partsPerSecond * partSize } }];
 
-  const first = await visit(profile);
+  const { browser: first } = await visit(profile);
   const { after, delay } = killMoment(seed, parts, 1000 / partsPerSecond);
   const told: string[] = [];
   await new Promise<void>((resolve, reject) => {
@@ -93,7 +93,7 @@ async function killed(seed: number): Promise<string> {
   const before = emulator.requests.length;
   emulator.faults = [];
 
-  const second = await visit(profile);
+  const { browser: second, greeting } = await visit(profile);
   const ended = said(second.page, /^(done|failed)/);
   await second.choose(path);
   const [word = '', videoId = ''] = (await ended).split(' ');
@@ -104,7 +104,8 @@ async function killed(seed: number): Promise<string> {
   if (told.some((line) => line.startsWith('done'))) return 'had ended before';
   const pairs = told.flatMap((line) => /^part (\d+) (\S+)/.exec(line)?.slice(1, 3) ?? []);
   const known = pairs.filter((_, index) => index % 2 === 0).map(Number);
-  if (known.length > 0 && pairs[1] !== videoId) throw new Error('it is another video');
+  if (known.length > 0 && pairs[1] !== videoId)
+    throw new Error(`it is another video. The page was ${greeting}`);
   const again = emulator.requests
     .slice(before)
     .flatMap(({ method, part }) => (method === 'POST' && part ? [part.number] : []))
