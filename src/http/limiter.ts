@@ -18,21 +18,27 @@ const noteworthy = 1500;
 /** A reason that is there already: to make one, with its stack, is the dearest part of a small request. */
 export const toldNews = new Error('More is known.');
 
+/** The clock on the wall may be set back by hours, and whoever waits would wait for as long. */
+const monotonic = (): number => performance.now();
+
 /** Keeps back the requests of one class, so that the service need not refuse one for coming too soon. */
 export class Limiter {
   #known;
   /** Who waits; aborting wakes them, to look again once more is known. */
   readonly #waiting = new Set<AbortController>();
 
+  readonly #now: () => number;
+
   /** Takes the requests that a minute may have while the service has not told its own figure. */
-  constructor(limit: number) {
+  constructor(limit: number, now = monotonic) {
     this.#known = freshWindow(limit);
+    this.#now = now;
   }
 
   /** Resolves when one more request may leave, and counts it. Each `enter` owes a `leave`. */
   async enter({ signal, onHold }: Entry): Promise<void> {
-    for (let told = 0; ;) {
-      const now = Date.now();
+    for (let told = -Infinity; ;) {
+      const now = this.#now();
       if (signal) throwIfAborted(signal);
       const hold = holdOf(this.#known, now);
       if (hold <= 0) break;
@@ -44,12 +50,12 @@ export class Limiter {
       this.#waiting.add(news);
       await nap(hold, news.signal, signal).finally(() => this.#waiting.delete(news));
     }
-    this.#known = withDeparture(this.#known, Date.now());
+    this.#known = withDeparture(this.#known, this.#now());
   }
 
   /** To be called with what was answered, or with nothing where no answer came. */
   leave(answer?: { readonly status: number; readonly headers: Headers }): void {
-    const now = Date.now();
+    const now = this.#now();
     const notice = answer && noticeOf(answer.headers);
     this.#known = withReturn(this.#known);
     if (notice) this.#known = withNotice(this.#known, notice, now);

@@ -1,4 +1,4 @@
-/** What is known of one of the service's windows of a minute. Times are in milliseconds since the epoch. */
+/** What is known of one of the service's windows of a minute. Times are in milliseconds, by a clock that only goes on. */
 export interface RateWindow {
   /** Requests that a window takes: what the service said last, or what is taken for granted. */
   readonly limit: number;

@@ -46,13 +46,14 @@ export function fixedCargo(file: FixedFile, options: FixedCargoOptions): Cargo {
     const held = (fresh ? await options.held?.(turn) : undefined) ?? nothing;
     // Without several parts there is nothing to go on with.
     if (several) journaled ??= journaledFor(source, partSize, held, options);
-    await resumable(journaled, run, async () => {
+    const send = async (): Promise<void> => {
       const [first] = run.record.parts;
       if (!first && held.numbers.length > 0) throw foreignParts();
       // An earlier attempt may have cut otherwise, and has told the service how many parts there are.
       if (first && !first.last) partSize = first.end - first.start;
       await uploadFile({ source, partSize: () => partSize, concurrency }, run, turn);
-    });
+    };
+    await resumable(journaled, run, send, turn);
   };
 
   return {

@@ -52,7 +52,7 @@ export function fileJob(
         await assertDuration(file, options.maxDuration, target.surroundings.durationOf, turn);
       }
       journaled ??= await journalFor(target, source, options);
-      await resumable(journaled, run, () => uploadFile({ source, partSize, concurrency }, run, turn));
+      await resumable(journaled, run, () => uploadFile({ source, partSize, concurrency }, run, turn), turn);
     },
     video: () => videoOf(target.hosts, run.record),
     end: async (forget) => journaled?.close(forget),

@@ -1,3 +1,4 @@
+import { throwIfAborted } from '../base/abort.js';
 import type { Journaled } from './journaled.js';
 import type { UploadRun } from './upload-run.js';
 
@@ -9,7 +10,10 @@ export async function resumable(
   journaled: Journaled | undefined,
   run: UploadRun,
   drive: () => Promise<void>,
+  turn: AbortSignal,
 ): Promise<void> {
+  // What was stopped by now must not hold what the same file, sent again, goes on from.
+  throwIfAborted(turn);
   for (let from = await journaled?.open(run.record); ;) {
     if (from) run.adopt(from);
     try {

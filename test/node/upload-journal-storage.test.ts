@@ -94,3 +94,25 @@ test('an upload that failed and is canceled is forgotten too', async (t) => {
 
   assert.equal(kept, 1);
 });
+
+test('what was stopped before it has begun leaves the file to whoever sends it next', async (t) => {
+  const { client } = await scene(t);
+  const memory = new MemoryJournal();
+  const claimed: string[] = [];
+  const journalOf = (who: string): ResumeJournal => ({
+    claim: (key) => {
+      claimed.push(who);
+      return memory.claim(key);
+    },
+  });
+  const file = fileOf(3 * partSize);
+  const page = new AbortController();
+
+  const stopped = client.upload(file, { partSize, journal: journalOf('stopped'), signal: page.signal });
+  stopped.addEventListener('statechange', () => page.abort());
+  const { code } = await failureOf(stopped);
+  await client.upload(file, { partSize, journal: journalOf('next') });
+
+  assert.equal(code, 'aborted');
+  assert.deepEqual(claimed, ['next']);
+});

@@ -3,7 +3,7 @@ import { randomOf } from '../../src/emulator/random.js';
 import type { Line } from '../bench/shaper.js';
 
 /** What a person, a page, a site or a clock does in the middle of an upload. */
-export type Move = 'pause' | 'cancel' | 'reload' | 'new-token' | 'clock-jump';
+export type Move = 'pause' | 'cancel' | 'reload' | 'new-token' | 'clock-jump' | 'offline';
 
 /** A move, after so many events of the upload. */
 export interface Moment {
@@ -53,10 +53,14 @@ const effects: readonly Fault['then'][] = [
   problem(400, 'invalid-attribute'),
 ];
 
-const moves: readonly Move[] = ['pause', 'cancel', 'reload', 'new-token', 'clock-jump'];
+/** What can happen where there is no browser. */
+const usualMoves: readonly Move[] = ['pause', 'cancel', 'reload', 'new-token', 'clock-jump'];
+
+/** In a page the line can be lost as well. */
+export const pageMoves: readonly Move[] = [...usualMoves, 'offline'];
 
 /** Draws what happens to upload number `seed`. */
-export function planOf(seed: number): ChaosPlan {
+export function planOf(seed: number, moves = usualMoves): ChaosPlan {
   const draw = (what: string): number => randomOf(seed, what);
   const whole = (what: string, from: number, to: number): number =>
     from + Math.floor(draw(what) * (to - from + 1));

@@ -1,37 +1,31 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { ApiVideoClient, type UploadStream, type UploadTask } from '../../src/index.js';
-import { startEmulator, type Emulator } from '../../src/emulator/index.js';
-import { startShaper, type Shaper } from '../bench/shaper.js';
 import { MemoryJournal } from '../node/memory-journal.js';
 import type { ChaosPlan, Moment } from './chaos-plan.js';
-
-/** How an upload may rightly end. */
-export type Ending = 'arrived' | 'arrived after a retry' | 'was there already' | 'canceled';
-
-const pool = randomFillSync(new Uint8Array(24 * 1024 * 1024));
-const partSize = 5 * 1024 * 1024;
+import { ChaosService, manner, type Ending } from './chaos-service.js';
 
 /** One upload with all that happens to it. Rejects with what went wrong. */
-export async function runChaos(plan: ChaosPlan): Promise<Ending> {
-  const emulator = await startEmulator({ seed: plan.seed, ffmpeg: false });
-  const shaper = await startShaper(Number(new URL(emulator.url).port), plan.line);
+export function runChaos(plan: ChaosPlan): Promise<Ending> {
+  return clocks.run({ ahead: 0 }, () => begin(plan));
+}
+
+async function begin(plan: ChaosPlan): Promise<Ending> {
+  const service = await ChaosService.start(plan);
   try {
-    return await new ChaosRun(plan, emulator, shaper).end();
+    return await new ChaosRun(plan, service).end();
   } finally {
-    await shaper.close();
-    await emulator.close();
+    await service.close();
   }
 }
 
 class ChaosRun {
   readonly #plan: ChaosPlan;
-  readonly #emulator: Emulator;
-  readonly #shaper: Shaper;
+  readonly #service: ChaosService;
   readonly #file: File;
-  readonly #hash: string;
   readonly #journal = new MemoryJournal();
-  #token: string;
+  readonly #clock = clocks.getStore() ?? { ahead: 0 };
   #moments: readonly Moment[];
   #events = 0;
   #page = new AbortController();
@@ -40,21 +34,18 @@ class ChaosRun {
   /** What was begun beside the upload, and must be over before the emulator closes. */
   readonly #errands: Promise<unknown>[] = [];
 
-  constructor(plan: ChaosPlan, emulator: Emulator, shaper: Shaper) {
+  constructor(plan: ChaosPlan, service: ChaosService) {
+    // Each page of it listens to the end.
+    setMaxListeners(0, this.#ending.signal);
     this.#plan = plan;
-    this.#emulator = emulator;
-    this.#shaper = shaper;
+    this.#service = service;
     this.#moments = plan.moments;
-    this.#token = emulator.createUploadToken().token;
-    const start = plan.seed % (pool.length - plan.bytes);
-    const bytes = pool.subarray(start, start + plan.bytes);
-    this.#hash = createHash('sha256').update(bytes).digest('hex');
-    this.#file = new File([bytes], 'chaos.mp4', { lastModified: 1 });
+    this.#file = new File([service.bytes], 'chaos.mp4', { lastModified: 1 });
   }
 
   async end(): Promise<Ending> {
-    const videoId = this.#plan.container ? await this.#container() : undefined;
-    this.#emulator.faults = [...this.#plan.faults];
+    const videoId = this.#plan.container ? await this.#service.container() : undefined;
+    this.#service.emulator.faults = [...this.#plan.faults];
     try {
       return await this.#follow(videoId);
     } finally {
@@ -67,7 +58,9 @@ class ChaosRun {
     for (;;) {
       this.#page = new AbortController();
       const task = this.#begin(videoId);
-      const outcome = await outcomeOf(task);
+      const ended = await outcomeOf(task);
+      // Who hears of a failure may cancel at once.
+      const outcome = task.state === 'canceled' ? 'aborted' : ended;
       this.#orphan ||= task.possibleOrphan;
       if (outcome === 'arrived') return await this.#arrived(task, outcome);
       if (!this.#page.signal.aborted) {
@@ -76,16 +69,16 @@ class ChaosRun {
       // Another page, with the same file: what was kept is let go of first, as a dead page's lock would be.
       await this.#released();
       // Nothing is kept of a file of one part: sent again, it makes a video again.
-      this.#orphan ||= this.#plan.bytes <= partSize;
+      this.#orphan ||= this.#plan.bytes <= manner.partSize;
     }
   }
 
   /** Whatever it failed with: once the service does its part again, a retry brings it through. */
   async #mended(task: UploadTask, code: string): Promise<Ending> {
-    this.#emulator.faults = [];
+    this.#service.emulator.faults = [];
     this.#moments = [];
     // Nothing is kept of a file of one part: a page that died just as it had arrived can't know that it was its own.
-    if (code === 'already-uploaded' && this.#isThere(task.videoId)) return 'was there already';
+    if (code === 'already-uploaded' && this.#service.isThere(task.videoId)) return 'was there already';
     let outcome = code;
     // The line is as bad as before, and so is the machine: what may pass may come again.
     for (let left = 5; left > 0 && outcome !== 'arrived'; left--) outcome = await outcomeOf(task.retry());
@@ -96,37 +89,25 @@ class ChaosRun {
 
   async #arrived(task: UploadTask, ending: Ending): Promise<Ending> {
     const { videoId } = await task;
-    if (!this.#isThere(videoId)) throw new Error(`the bytes are not there, or differ (${ending})`);
-    const { length } = this.#emulator.videos;
-    if (length > 1 && !this.#orphan) throw new Error(`${length} videos, and no word of it (${ending})`);
+    this.#service.assertArrived(videoId, this.#orphan);
     if (task.state !== 'completed') throw new Error(`the state is ${task.state} (${ending})`);
     return ending;
   }
 
-  /** Whether that video is complete, byte for byte. */
-  #isThere(videoId = ''): boolean {
-    const { complete, sha256 } = this.#emulator.video(videoId) ?? {};
-    return complete === true && sha256 === this.#hash;
-  }
-
-  /** After a cancel: what comes in later is not of this upload. */
   async #silent(): Promise<Ending> {
-    const before = this.#emulator.requests.length;
-    // A call of its own goes through after whatever had left.
-    await fetch(`${this.#url}/upload-tokens`);
-    const later = this.#emulator.requests.slice(before).filter(({ path }) => path === '/upload');
-    if (later.length > 1) throw new Error(`${later.length} requests after a cancel`);
+    await this.#service.assertSilent((url) => fetch(url).catch(() => undefined));
     return 'canceled';
   }
 
   #begin(videoId: string | undefined): UploadTask {
     const { concurrency, kind } = this.#plan;
+    const { partSize, partTimeout } = manner;
     const client = new ApiVideoClient({
-      baseUri: this.#url,
-      tokenProvider: () => Promise.resolve(this.#token),
-      retry: { baseDelay: 5, maxDelay: 50 },
+      baseUri: this.#service.url,
+      tokenProvider: () => Promise.resolve(this.#service.token),
+      retry: manner.retry,
     });
-    const options = { videoId, signal: this.#page.signal, partTimeout: 2000 };
+    const options = { videoId, signal: this.#page.signal, partTimeout };
     const task =
       kind === 'file'
         ? client.upload(this.#file, { ...options, concurrency, partSize, journal: this.#journal })
@@ -160,38 +141,12 @@ class ChaosRun {
     else if (move === 'cancel') task.cancel();
     // Bytes of a stream are gone with the page; what keeps those is the recorder's spool.
     else if (move === 'reload' && this.#plan.kind === 'file') this.#page.abort();
-    else if (move === 'new-token') this.#errands.push(this.#changeToken());
-    else if (move === 'clock-jump') jumpClock(this.#plan.jump, this.#ending.signal);
-  }
-
-  /** The old one is refused from now on, in the middle of whatever goes on. */
-  async #changeToken(): Promise<void> {
-    const old = this.#token;
-    this.#token = this.#emulator.createUploadToken().token;
-    await this.#api('DELETE', `/upload-tokens/${old}`);
-  }
-
-  async #container(): Promise<string> {
-    const answer = await this.#api('POST', '/videos', { title: 'chaos' });
-    return ((await answer.json()) as { videoId: string }).videoId;
-  }
-
-  #api(method: string, path: string, body?: unknown): Promise<Response> {
-    const authorization = `Basic ${Buffer.from(`${this.#emulator.apiKey}:`).toString('base64')}`;
-    const headers = { Authorization: authorization, 'Content-Type': 'application/json' };
-    return fetch(this.#emulator.url + path, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    else if (move === 'new-token') this.#errands.push(this.#service.changeToken());
+    else if (move === 'clock-jump') this.#clock.ahead += this.#plan.jump;
   }
 
   async #released(): Promise<void> {
     while (this.#journal.held.size > 0) await setTimeout(5);
-  }
-
-  get #url(): string {
-    return `http://127.0.0.1:${this.#shaper.port}`;
   }
 }
 
@@ -215,12 +170,7 @@ async function pauseFor(milliseconds: number, task: UploadTask): Promise<void> {
   task.resume();
 }
 
+/** Milliseconds by which a run's wall clock is ahead. Each has its own, so that it goes alone as it went among others. */
+const clocks = new AsyncLocalStorage<{ ahead: number }>();
 const realNow = Date.now;
-let ahead = 0;
-Date.now = () => realNow() + ahead;
-
-/** The wall clock is another until then, for all uploads that are under way. */
-function jumpClock(milliseconds: number, until: AbortSignal): void {
-  ahead += milliseconds;
-  until.addEventListener('abort', () => (ahead -= milliseconds), { once: true });
-}
+Date.now = () => realNow() + (clocks.getStore()?.ahead ?? 0);

@@ -8,8 +8,8 @@ import { planOf } from './chaos-plan.js';
 import { runChaos } from './chaos-run.js';
 import { proveRuns } from './prove-runs.js';
 
-/** Most of an upload is waiting. */
-const together = 8;
+/** Much of an upload is waiting. */
+const together = 5;
 
 await proveRuns(
   'chaos',

@@ -2,25 +2,27 @@
  * Kills a browser that uploads, at any moment, and opens the page again with the same file, which must go on and send
  * nothing twice of what the page had been told:
  *
- *     npm run build && npm run proof -- kill-upload [--runs 50] [--from 1]
+ *     npm run build && npm run proof -- kill-upload [--runs 50] [--from 1] [--seed 42]
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { startEmulator } from '../../src/emulator/index.js';
-import { randomOf } from '../../src/emulator/random.js';
 import { randomBytes } from '../helpers/files.js';
 import { importMap } from '../helpers/import-map.js';
 import { Keeper } from '../helpers/keeper.js';
 import { openKillable, type KillableBrowser } from '../helpers/killable-browser.js';
 import { serveFolder } from '../helpers/static-server.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
+import { wakeStorage } from '../helpers/wake-storage.js';
+import { killMoment } from './kill-moment.js';
 import { proveRuns } from './prove-runs.js';
 
 const concurrency = 3;
-/** Longest time from the file's choice to the kill, in milliseconds. */
-const span = 1500;
+const partSize = 5 * 1024 * 1024;
+const parts = 8;
+const partsPerSecond = 2;
 
 const page = (baseUri: string, uploadToken: string): string => `<!doctype html>${importMap('/dist')}
 <input type="file"><script type="module">
@@ -28,11 +30,12 @@ const page = (baseUri: string, uploadToken: string): string => `<!doctype html>$
   const client = new ApiVideoClient({ baseUri: '${baseUri}', uploadToken: '${uploadToken}' });
   const input = document.querySelector('input');
   input.addEventListener('change', () => {
-    const task = client.upload(input.files[0], { partSize: 5242880, concurrency: ${concurrency} });
+    const task = client.upload(input.files[0], { partSize: ${partSize}, concurrency: ${concurrency} });
     task.addEventListener('part', ({ detail }) => console.log('part ' + detail.part + ' ' + task.videoId));
     task.then(({ videoId }) => console.log('done ' + videoId), (error) => console.log('failed ' + error.code));
   });
-  console.log('ready');
+  ${wakeStorage}
+  console.log('ready, with ' + (await client.resumable()).length);
 </script>`;
 
 /** Browsers that are open, and must not outlive a run that fails. */
@@ -40,7 +43,7 @@ const open = new Set<KillableBrowser>();
 const keeper = new Keeper();
 const folder = keeper.keep(temporaryFolder());
 const path = join(folder.path, 'holiday.mp4');
-const bytes = randomBytes(42_000_000);
+const bytes = randomBytes((parts - 1) * partSize + 1000);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 writeFileSync(path, bytes);
 const emulator = keeper.keep(await startEmulator({ ffmpeg: false }));
@@ -56,13 +59,13 @@ function said(page: Page, pattern: RegExp): Promise<string> {
   });
 }
 
-async function visit(profile: string): Promise<KillableBrowser> {
+/** Opens the page; its greeting tells how many uploads it finds to go on with. */
+async function visit(profile: string): Promise<{ browser: KillableBrowser; greeting: string }> {
   const browser = await openKillable(profile);
   open.add(browser);
-  const ready = said(browser.page, /^ready$/);
+  const ready = said(browser.page, /^ready/);
   await browser.page.goto(`${site.url}/upload.html`);
-  await ready;
-  return browser;
+  return { browser, greeting: await ready };
 }
 
 async function kill(browser: KillableBrowser): Promise<void> {
@@ -74,18 +77,23 @@ async function killed(seed: number): Promise<string> {
   const profile = join(folder.path, `profile-${seed}`);
   mkdirSync(profile);
   await emulator.reset();
-  emulator.faults = [{ match: { path: '/upload' }, then: { bytesPerSecond: 30_000_000 } }];
+  emulator.faults = [{ match: { path: '/upload' }, then: { bytesPerSecond: partsPerSecond * partSize } }];
 
-  const first = await visit(profile);
+  const { browser: first } = await visit(profile);
+  const { after, delay } = killMoment(seed, parts, 1000 / partsPerSecond);
   const told: string[] = [];
-  first.page.on('console', (message) => told.push(message.text()));
-  await first.choose(path);
-  await new Promise((resolve) => setTimeout(resolve, randomOf(seed, 'kill') * span));
-  await kill(first);
+  await new Promise<void>((resolve, reject) => {
+    const strike = (): void => void setTimeout(() => void kill(first).then(resolve, reject), delay);
+    first.page.on('console', (message) => {
+      told.push(message.text());
+      if (told.length === after) strike();
+    });
+    first.choose(path).then(() => (after === 0 ? strike() : undefined), reject);
+  });
   const before = emulator.requests.length;
   emulator.faults = [];
 
-  const second = await visit(profile);
+  const { browser: second, greeting } = await visit(profile);
   const ended = said(second.page, /^(done|failed)/);
   await second.choose(path);
   const [word = '', videoId = ''] = (await ended).split(' ');
@@ -94,15 +102,16 @@ async function killed(seed: number): Promise<string> {
   if (word !== 'done') throw new Error(`the second visit ended with ${videoId}`);
   if (emulator.video(videoId)?.sha256 !== sha256) throw new Error('the bytes differ');
   if (told.some((line) => line.startsWith('done'))) return 'had ended before';
-  const parts = told.flatMap((line) => /^part (\d+) (\S+)/.exec(line)?.slice(1, 3) ?? []);
-  const known = parts.filter((_, index) => index % 2 === 0).map(Number);
-  if (known.length > 0 && parts[1] !== videoId) throw new Error('it is another video');
+  const pairs = told.flatMap((line) => /^part (\d+) (\S+)/.exec(line)?.slice(1, 3) ?? []);
+  const known = pairs.filter((_, index) => index % 2 === 0).map(Number);
+  if (known.length > 0 && pairs[1] !== videoId)
+    throw new Error(`it is another video. The page was ${greeting}`);
   const again = emulator.requests
     .slice(before)
     .flatMap(({ method, part }) => (method === 'POST' && part ? [part.number] : []))
     .filter((number) => known.includes(number));
   if (again.length > 0) throw new Error(`parts ${again.join(', ')} were sent again`);
-  return known.length > 0 ? 'killed, and gone on with' : 'killed before a part had arrived';
+  return known.length > 0 ? 'killed and gone on with' : 'killed before a part had arrived';
 }
 
 try {

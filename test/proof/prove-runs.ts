@@ -1,12 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { reportPath, type ProofReport } from './proof-report.js';
 
-/** Milliseconds in which a run must have ended, whatever happens to it; most take a few seconds. */
-const longest = 120_000;
+/** Milliseconds in which a run must have ended, whatever happens to it and to the machine; most take a few seconds. */
+const longest = 300_000;
 
 /**
- * Runs a proof with one number after the other, each of which decides what happens, and prints how they ended. A run
- * that rejects is a failure, and the command that repeats it is printed. `together` runs are under way at once.
+ * Runs a proof with one number after the other, each of which decides what happens, and leaves a report. A run that
+ * rejects is a failure, and is told at once. `together` runs are under way at a time.
  */
 export async function proveRuns(
   name: string,
@@ -21,7 +24,7 @@ export async function proveRuns(
   const from = Number(values.seed ?? values.from ?? 1);
   const runs = alone ? 1 : Number(values.runs ?? usual);
   const endings = new Map<string, number>();
-  const failed: number[] = [];
+  const failures: ProofReport['failures'][number][] = [];
   const since = performance.now();
 
   const one = async (seed: number): Promise<void> => {
@@ -29,14 +32,16 @@ export async function proveRuns(
     const late = setTimeout(longest, undefined, { signal: watch.signal }).then(() => {
       throw new Error('it hangs');
     });
-    const ending = await Promise.race([run(seed, alone), late]).catch((error: unknown) => {
-      failed.push(seed);
-      console.log(`${name}, seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
-      return 'WRONG';
-    });
-    watch.abort();
     late.catch(() => undefined);
-    endings.set(ending, (endings.get(ending) ?? 0) + 1);
+    try {
+      const ending = await Promise.race([run(seed, alone), late]);
+      endings.set(ending, (endings.get(ending) ?? 0) + 1);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      failures.push({ seed, reason });
+      console.log(`${name}, seed ${seed}: ${reason}`);
+    }
+    watch.abort();
   };
   const seeds = Array.from({ length: runs }, (_, index) => from + index).values();
   const lane = async (): Promise<void> => {
@@ -44,9 +49,11 @@ export async function proveRuns(
   };
   await Promise.all(Array.from({ length: together }, lane));
 
-  const ended = Array.from(endings, ([ending, count]) => `${ending}: ${count}`).join('; ');
-  const minutes = ((performance.now() - since) / 60_000).toFixed(1);
-  console.log(`${name}: ${runs} runs from seed ${from}, ${minutes} minutes. ${ended}`);
-  for (const seed of failed.slice(0, 5)) console.log(`  to repeat: npm run proof -- ${name} --seed ${seed}`);
-  if (failed.length > 0) process.exitCode = 1;
+  const seconds = (performance.now() - since) / 1000;
+  const report: ProofReport = { name, runs, endings: Object.fromEntries(endings), failures, seconds };
+  mkdirSync(dirname(reportPath(name)), { recursive: true });
+  writeFileSync(reportPath(name), JSON.stringify(report));
+  if (failures.length > 0) process.exitCode = 1;
+  // What hangs would keep the process, and all proofs after it, from ending.
+  void setTimeout(10_000, undefined, { ref: false }).then(() => process.exit());
 }

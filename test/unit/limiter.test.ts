@@ -16,7 +16,7 @@ function scene(
   limit: number,
 ): { enter: (name: string) => void; limiter: Limiter; through: string[] } {
   t.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
-  const limiter = new Limiter(limit);
+  const limiter = new Limiter(limit, Date.now);
   const through: string[] = [];
   return { limiter, through, enter: (name) => void limiter.enter({}).then(() => through.push(name)) };
 }
@@ -92,6 +92,19 @@ test('who gives up waiting is gone at once', async (t) => {
   await settle();
 
   assert.deepEqual(through, ['a', 'b']);
+});
+
+test('a clock on the wall that is set back keeps nobody waiting', async (t) => {
+  const limiter = new Limiter(10);
+  await limiter.enter({});
+  limiter.leave({ status: 429, headers: new Headers({ 'Retry-After': '0' }) });
+  const before = Date.now();
+
+  t.mock.method(Date, 'now', () => before - 60 * minute);
+  const holds: number[] = [];
+  await limiter.enter({ onHold: (delay) => holds.push(delay), signal: AbortSignal.timeout(10_000) });
+
+  assert.ok(holds.every((delay) => delay < 1000));
 });
 
 test('a page has one limiter for each class of requests to an address', () => {
