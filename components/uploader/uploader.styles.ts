@@ -77,6 +77,7 @@ export const styles: CSSResultGroup = [
       grid-template: 'tile text actions' auto 'track track track' auto / auto 1fr auto;
       align-items: center;
       gap: 16px;
+      text-align: start;
     }
 
     .several .file {

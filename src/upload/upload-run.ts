@@ -209,8 +209,8 @@ export class UploadRun {
       }
       if (isForeignSource(error, lastHasLeft)) throw foreignSource(error);
       if (this.#flights.has(part.number) && mayHaveArrived(error)) this.#loseAnswer();
-      // fetch reports a file that can't be read as a failed connection.
-      if (isApiVideoError(error) && error.code === 'network') await assertReadable(bytes);
+      // `fetch` reports a file that can't be read as a failed connection, and in Firefox not at all.
+      if (isApiVideoError(error) && /^(network|timeout)$/.test(error.code)) await assertReadable(bytes);
       throw error;
     } finally {
       landed.abort();

@@ -11,6 +11,9 @@ import { videoFile } from '../helpers/files.js';
 import { noise } from '../helpers/noise.js';
 import { recorded, watchRecorders } from '../helpers/watch-recorders.js';
 
+/** Where a browser cuts a file at 5.3 MiB: WebKit just drops the fraction. */
+const roundedCut = 5_557_452 + (new Blob(['ab']).slice(0, 1.8).size - 1);
+
 /** Where ours differs from the old on purpose. */
 interface Difference {
   readonly title: string;
@@ -104,7 +107,7 @@ const differences: readonly Difference[] = [
         fields.map(({ text, bytes }) => (text ? 'id' : bytes)),
       );
     },
-    old: [5_557_453, 'id', 6 * MiB - 5_557_453],
+    old: [roundedCut, 'id', 6 * MiB - roundedCut],
     ours: [5_557_452, 'id', 6 * MiB - 5_557_452],
   },
   {

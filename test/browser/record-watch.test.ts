@@ -30,6 +30,17 @@ function told<T>() {
   };
 }
 
+/** Until some of its pictures have been seen: WebKit shows nothing of a canvas that was painted before. */
+async function shown(track: MediaStreamTrack): Promise<void> {
+  const video = Object.assign(document.createElement('video'), { muted: true, playsInline: true });
+  video.srcObject = new MediaStream([track]);
+  await video.play();
+  for (let count = 0; count < 10; count++) {
+    await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+  }
+  video.srcObject = null;
+}
+
 /** A tone that can be switched off. */
 function tone() {
   const context = new AudioContext();
@@ -171,6 +182,7 @@ describe('watchPicture', () => {
     const picture = plainPicture('#a50');
     const verdicts = told<PictureVerdict>();
     watchPicture(picture.track, verdicts.tell, life.signal);
+    await shown(picture.track);
     picture.freeze();
 
     await verdicts.next((verdict) => verdict === 'frozen');

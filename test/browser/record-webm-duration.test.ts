@@ -120,8 +120,11 @@ where(recordsVideo).describe('withDuration', () => {
   it('lets a mended recording be sought in', async () => {
     const { blob } = await record('video/webm;codecs=vp8,opus');
     const video = document.createElement('video');
-    video.src = URL.createObjectURL(await withDuration(blob));
+    const loaded = new Promise((resolve) => (video.onloadeddata = resolve));
     const sought = new Promise((resolve) => (video.onseeked = resolve));
+    video.preload = 'auto';
+    video.src = URL.createObjectURL(await withDuration(blob));
+    await loaded;
 
     video.currentTime = 0.8;
     await sought;

@@ -122,15 +122,12 @@ where(recordsVideo).describe('<apivideo-recorder review>', () => {
 
     button(recorder, 'Drop the recording').focus();
     await press('Enter');
-    await recorder.updateComplete;
-    const focused = recorder.shadowRoot?.activeElement?.textContent.trim();
+    await until(recorder, () => recorder.shadowRoot?.activeElement?.textContent.trim() === 'Keep it');
     await expect(recorder).to.be.accessible();
     await press('Escape');
-    await recorder.updateComplete;
+    await until(recorder, () => recorder.shadowRoot?.activeElement === button(recorder, 'Send it'));
 
-    expect(focused).to.equal('Keep it');
     expect(recorder.state).to.equal('review');
-    expect(recorder.shadowRoot?.activeElement).to.equal(button(recorder, 'Send it'));
   });
 
   it('saves the recording as a file that plays', async () => {

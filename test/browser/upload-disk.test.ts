@@ -8,6 +8,12 @@ import { failureOf, fault, randomBlob } from '../helpers/upload.js';
 const partSize = 5 * 1024 * 1024;
 const content = randomBlob(2 * partSize + 1000);
 
+/** What a browser says of reading a file that has become another; some say no more than that it can't be read. */
+const tellsOfChanges = async (file: File): Promise<boolean> => {
+  const refusal: unknown = await file.arrayBuffer().catch((error: unknown) => error);
+  return refusal instanceof DOMException && refusal.name === 'NotReadableError';
+};
+
 where(writesFiles).describe('an upload of a file on disk', () => {
   const name = 'holiday.mp4';
   let emulator: TestEmulator;
@@ -35,8 +41,11 @@ where(writesFiles).describe('an upload of a file on disk', () => {
 
   /** What may happen to a file that was picked, and what that is called. */
   const mishaps = {
-    removed: { happen: () => folder.removeEntry(name), code: 'file-unreadable' },
-    changed: { happen: () => write(new Blob(['something else'])), code: 'file-changed' },
+    removed: { happen: () => folder.removeEntry(name), code: () => Promise.resolve('file-unreadable') },
+    changed: {
+      happen: () => write(new Blob(['something else'])),
+      code: async () => ((await tellsOfChanges(picked)) ? 'file-changed' : 'file-unreadable'),
+    },
   };
 
   it('arrives byte for byte', async () => {
@@ -54,11 +63,13 @@ where(writesFiles).describe('an upload of a file on disk', () => {
 
       const error = await failureOf(client.upload(picked, { partSize }));
 
-      expect([error.code, error.retryable]).to.deep.equal([code, false]);
+      expect([error.code, error.retryable]).to.deep.equal([await code(), false]);
       expect((await emulator.look()).requests).to.deep.equal([]);
     });
 
-    it(`says so, and does not try again, when the file is ${mishap} midway`, async () => {
+    it(`says so, and does not try again, when the file is ${mishap} midway`, async function () {
+      // Some browsers never answer a request for what they can't read: its deadline has to pass.
+      this.timeout(180_000);
       const refused = { status: 401, body: { title: 'The upload token is invalid or expired.' } };
       await emulator.setFaults([fault(refused, { part: 2 }, 1)]);
       // Between two requests, and at no other time, the page is asked for a token.
@@ -75,7 +86,7 @@ where(writesFiles).describe('an upload of a file on disk', () => {
       task.addEventListener('wait', ({ detail }) => waits.push(detail.reason));
       const error = await failureOf(task);
 
-      expect(error.code).to.equal(code);
+      expect(error.code).to.equal(await code());
       expect(task.progress.partsAccepted).to.equal(1);
       expect(waits).to.deep.equal([]);
     });

@@ -223,6 +223,18 @@ describe('<apivideo-uploader>', () => {
     expect((await when(uploader, 'upload-success')).detail.file?.name).to.equal('clip.MOV');
   });
 
+  it('has its rows begin at the edge, also in a page that centres its text', async () => {
+    const uploader = await open();
+    uploader.style.textAlign = 'center';
+    uploader.noAuto = true;
+
+    uploader.addFiles([videoFile({ bytes: 100 })]);
+    await uploader.updateComplete;
+
+    const name = uploader.shadowRoot?.querySelector('.name') ?? uploader;
+    expect(getComputedStyle(name).textAlign).to.match(/^(start|left)$/);
+  });
+
   it('opens the file picker by keyboard alone', async () => {
     const uploader = await open();
     const input = uploader.shadowRoot?.querySelector('input');
@@ -245,6 +257,7 @@ describe('<apivideo-uploader>', () => {
     button(uploader, 'cancel-button').focus();
 
     await press('Enter');
+    await waitUntil(() => uploader.state === 'idle');
     await uploader.updateComplete;
 
     expect(uploader.shadowRoot?.activeElement).to.equal(button(uploader, 'choose-button'));

@@ -17,6 +17,10 @@ function firefoxOptions(): LaunchOptions {
       'media.navigator.permission.disabled': true,
       'media.autoplay.default': 0,
       'media.autoplay.blocking_policy': 0,
+      // What a test downloads opens a panel, which takes every Enter from the page.
+      'browser.download.alwaysOpenPanel': false,
+      // Nobody answers a page that asks before it is left.
+      'dom.disable_beforeunload': true,
     },
   };
 }

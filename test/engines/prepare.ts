@@ -8,7 +8,7 @@ function allLacking() {
   const all = Object.values(needs).flatMap((need) => lacking(need) ?? []);
   return {
     programs: all.flatMap(({ programs }) => programs.map((names) => names.join(' or '))),
-    packages: all.flatMap(({ packages }) => packages),
+    packages: [...new Set(all.flatMap(({ packages }) => packages))],
   };
 }
 

@@ -7,7 +7,7 @@ async function tokenProvider() {
   return response.text();
 }
 
-export function App() {
+export default function App() {
   const [arrived, setArrived] = useState<readonly string[]>([]);
   const add = (videoId: string) => setArrived((before) => [...before, videoId]);
 
