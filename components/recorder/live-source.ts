@@ -8,7 +8,6 @@ import type { RecorderStrings } from '../shared/strings/en.js';
 import type { RecorderDevice } from './device-members.js';
 import { InsetMover } from './inset-mover.js';
 import { LevelMeter } from './level-meter.js';
-import { listenForKeys } from './recorder-keys.js';
 import type { RecorderStage } from './recorder-stage.js';
 import type { RecorderState } from './recorder-state.js';
 import type { RecorderWarnings } from './recorder-warnings.js';
@@ -66,7 +65,6 @@ export class LiveSource {
     this.mover = composition && new InsetMover({ host, stage, stream, composition, strings });
     this.health = new SourceHealth({ ...options, meter: this.meter });
     watchDevices((devices) => this.#list(devices), signal);
-    listenForKeys(host, signal);
     // Devices know their sizes when they have given a picture.
     const preview = host.shadowRoot?.querySelector('video');
     preview?.addEventListener('resize', () => host.requestUpdate(), { signal });
