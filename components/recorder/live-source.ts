@@ -125,10 +125,11 @@ export class LiveSource {
 
   /** Goes over to another device; one that can't be had leaves things as they are, and is told. */
   async change(role: Pick, deviceId: string): Promise<void> {
-    const { stream } = this.#options;
+    const { stream, onWish } = this.#options;
     const { switchCamera, switchMicrophone } = controlsOf(stream) ?? {};
     const choice = role === 'camera' ? { videoDeviceId: deviceId } : { audioDeviceId: deviceId };
 
+    onWish(choice);
     await this.#go(role, async () => {
       if (role === 'camera' && switchCamera) await switchCamera({ videoDeviceId: deviceId });
       else if (role === 'microphone' && switchMicrophone) await switchMicrophone(deviceId);
@@ -153,10 +154,17 @@ export class LiveSource {
 
   /** Turns to the camera on the other side, or to the next. */
   async turn(): Promise<void> {
+    const { stream, onWish } = this.#options;
     const other = this.#other;
     if (!other) return;
-    if ('videoDeviceId' in other) await this.change('camera', other.videoDeviceId);
-    else await this.#go('camera', () => controlsOf(this.#options.stream)?.switchCamera?.(other));
+    if ('videoDeviceId' in other) {
+      await this.change('camera', other.videoDeviceId);
+      return;
+    }
+    await this.#go('camera', async () => {
+      await controlsOf(stream)?.switchCamera?.(other);
+      onWish({ videoDeviceId: this.inUse('camera') });
+    });
   }
 
   /** What lies over the picture. */
