@@ -169,6 +169,34 @@ test(
 );
 
 test(
+  'a refusal has its code without its words, so that what can be had instead is opened',
+  { timeout },
+  async (t) => {
+    const { page } = await open(t, '/recorder.html');
+    const told = nextError(page, 'recording-error');
+    await page.route('**/source-error-*.js*', (route) => route.abort());
+    await page.evaluate(() => {
+      localStorage.setItem('apivideo-kit:devices', JSON.stringify({ videoDeviceId: 'gone' }));
+      const { mediaDevices } = navigator;
+      const own = mediaDevices.getUserMedia.bind(mediaDevices);
+      let given: MediaStream | undefined;
+      mediaDevices.getUserMedia = async (constraints) => {
+        if (given) throw new DOMException('As the test wants it.', 'NotAllowedError');
+        return (given = await own(constraints));
+      };
+    });
+    const recorder = page.locator('apivideo-recorder');
+
+    await recorder.getByRole('button', { name: 'Turn on the camera' }).click();
+    await recorder.getByRole('button', { name: 'Start recording' }).waitFor();
+    await recorder.evaluate((element: HTMLElement & { close(): void }) => element.close());
+    await recorder.getByRole('button', { name: 'Turn on the camera' }).click();
+
+    assert.deepEqual(await told, { code: 'permission-denied', retryable: false, ours: true });
+  },
+);
+
+test(
   'keys rule a recording before anything of that is loaded, and the focus stays on one button',
   { timeout },
   async (t) => {
