@@ -11,11 +11,13 @@ export interface MainButton {
 }
 
 /** One round button in the middle, and what goes with it at its sides. */
-export function controlRow(
-  main: MainButton,
-  before?: TemplateResult,
-  after?: TemplateResult,
-): TemplateResult {
+export interface Controls {
+  readonly main: MainButton;
+  readonly before?: TemplateResult | undefined;
+  readonly after?: TemplateResult | undefined;
+}
+
+export function controlRow({ main, before, after }: Controls): TemplateResult {
   return html`
     <div part="controls" class="controls">
       <span class="side">${before ?? nothing}</span>

@@ -8,7 +8,6 @@ import type { RecorderStrings } from '../shared/strings/en.js';
 import type { RecorderDevice } from './device-members.js';
 import { InsetMover } from './inset-mover.js';
 import { LevelMeter } from './level-meter.js';
-import { listenForKeys } from './recorder-keys.js';
 import type { RecorderStage } from './recorder-stage.js';
 import type { RecorderState } from './recorder-state.js';
 import type { RecorderWarnings } from './recorder-warnings.js';
@@ -66,7 +65,6 @@ export class LiveSource {
     this.mover = composition && new InsetMover({ host, stage, stream, composition, strings });
     this.health = new SourceHealth({ ...options, meter: this.meter });
     watchDevices((devices) => this.#list(devices), signal);
-    listenForKeys(host, signal);
     // Devices know their sizes when they have given a picture.
     const preview = host.shadowRoot?.querySelector('video');
     preview?.addEventListener('resize', () => host.requestUpdate(), { signal });
@@ -127,10 +125,11 @@ export class LiveSource {
 
   /** Goes over to another device; one that can't be had leaves things as they are, and is told. */
   async change(role: Pick, deviceId: string): Promise<void> {
-    const { stream } = this.#options;
+    const { stream, onWish } = this.#options;
     const { switchCamera, switchMicrophone } = controlsOf(stream) ?? {};
     const choice = role === 'camera' ? { videoDeviceId: deviceId } : { audioDeviceId: deviceId };
 
+    onWish(choice);
     await this.#go(role, async () => {
       if (role === 'camera' && switchCamera) await switchCamera({ videoDeviceId: deviceId });
       else if (role === 'microphone' && switchMicrophone) await switchMicrophone(deviceId);
@@ -155,10 +154,17 @@ export class LiveSource {
 
   /** Turns to the camera on the other side, or to the next. */
   async turn(): Promise<void> {
+    const { stream, onWish } = this.#options;
     const other = this.#other;
     if (!other) return;
-    if ('videoDeviceId' in other) await this.change('camera', other.videoDeviceId);
-    else await this.#go('camera', () => controlsOf(this.#options.stream)?.switchCamera?.(other));
+    if ('videoDeviceId' in other) {
+      await this.change('camera', other.videoDeviceId);
+      return;
+    }
+    await this.#go('camera', async () => {
+      await controlsOf(stream)?.switchCamera?.(other);
+      onWish({ videoDeviceId: this.inUse('camera') });
+    });
   }
 
   /** What lies over the picture. */

@@ -1,4 +1,3 @@
-import type { ReactiveControllerHost } from 'lit';
 import type { ApiVideoClient, Video } from '../../src/index.js';
 import { ApiVideoError } from '../../src/base/error.js';
 import { refused } from '../../src/base/outcome.js';
@@ -7,6 +6,7 @@ import { RecordingSession } from '../../src/record/session.js';
 import { settled } from '../../src/upload/upload-task.js';
 import { emit } from '../shared/emit.js';
 import { Lifetime } from '../shared/lifetime.js';
+import { told } from '../shared/messages.js';
 import { present } from '../shared/present.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
 import type { Playability } from '../shared/tell-playable.js';
@@ -19,9 +19,10 @@ import { RecorderStage } from './recorder-stage.js';
 import type { RecorderState } from './recorder-state.js';
 import { RecorderWarnings } from './recorder-warnings.js';
 import { openingFor, showSource } from './show-source.js';
+import type { SourceHost } from './source-follower.js';
 import type { TakeDesk } from './take-desk.js';
 
-type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
+type Host = SourceHost & RecorderAttributes;
 
 const underWay = 'A recording is under way: stop, retry or cancel it first.';
 
@@ -226,6 +227,13 @@ export class RecorderController {
     const parts = await loadTakes();
     this.desk ??= new parts.TakeDesk(this.host, this);
     return parts;
+  }
+
+  /** A key was pressed somewhere. What it means is known once takes can be shown, which is before there is one. */
+  hear(event: KeyboardEvent): void {
+    const path = event.composedPath();
+    if (this.desk) this.desk.hear(event, path);
+    else if (path.includes(this.host)) void this.loadTakes().then(() => this.desk?.hear(event, path), told);
   }
 
   /** Keeps from being recorded what is only about to be. */

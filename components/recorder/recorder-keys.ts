@@ -39,31 +39,18 @@ function isAsked({ shadowRoot }: HTMLElement): boolean {
 }
 
 /**
- * Lets keys rule the recorder until `signal` aborts: those pressed within it, and, once it counts down or records,
- * those pressed while nothing on the page is focused. So no stray key ever begins a recording.
+ * Has a key rule the recorder; `path` leads to where it was pressed, which an event forgets. It counts if pressed within
+ * the recorder, and, once that counts down or records, while nothing on the page is focused. So no stray key ever begins
+ * a recording.
  */
-export function listenForKeys(host: SourceHost, signal: AbortSignal): void {
-  const run: Readonly<Record<KeyCommand, () => void>> = {
-    start: () => void host.start().catch(told),
-    pause: () => host.pause(),
-    resume: () => host.resume(),
-    cancel: () => host.cancel(),
-  };
+export function hearKey(host: SourceHost, event: KeyboardEvent, path: readonly EventTarget[]): void {
+  const { key, ctrlKey, altKey, metaKey, shiftKey, repeat, isComposing, defaultPrevented } = event;
+  if (ctrlKey || altKey || metaKey || shiftKey || repeat || isComposing || defaultPrevented) return;
 
-  document.addEventListener(
-    'keydown',
-    (event) => {
-      const { key, ctrlKey, altKey, metaKey, shiftKey, repeat, isComposing, defaultPrevented } = event;
-      if (ctrlKey || altKey || metaKey || shiftKey || repeat || isComposing || defaultPrevented) return;
-
-      const path = event.composedPath();
-      const nowhere = path[0] === document.body || path[0] === document.documentElement;
-      const heard = path.includes(host) || (nowhere && host.state !== 'ready');
-      const command = commandOf(event, host.state);
-      if (!command || !heard || isTaken(path[0], key) || isAsked(host)) return;
-      event.preventDefault();
-      run[command]();
-    },
-    { signal },
-  );
+  const nowhere = path[0] === document.body || path[0] === document.documentElement;
+  const heard = path.includes(host) || (nowhere && host.state !== 'ready');
+  const command = commandOf(event, host.state);
+  if (!command || !heard || isTaken(path[0], key) || isAsked(host)) return;
+  event.preventDefault();
+  void Promise.resolve(host[command]()).catch(told);
 }

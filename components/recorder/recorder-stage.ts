@@ -42,6 +42,8 @@ export class RecorderStage {
     const { kind } = phase;
     if (kind !== 'ready' && kind !== 'countdown') this.#preview.abort();
     if (kind === 'idle' || kind === 'opening') this.#lack = undefined;
+    // What a recording has lost its source lacks, also once that recording was dropped.
+    if (kind === 'ready') this.#lack = this.lack;
     if (this.#phase.kind === 'countdown' && kind !== 'countdown') this.#phase.attempt.abort();
     this.#phase = phase;
     this.say(announcement);

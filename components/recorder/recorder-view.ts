@@ -6,6 +6,7 @@ import { alertIcon, retryIcon } from '../shared/icons.js';
 import { errorMessage } from '../shared/messages.js';
 import type { RecorderStrings } from '../shared/strings/en.js';
 import { backButton } from './back-button.js';
+import { controlRow, type Controls } from './control-buttons.js';
 import { notices } from './notices.js';
 import { preview, sourceIcons } from './preview.js';
 import { panel } from './panel.js';
@@ -31,7 +32,7 @@ export interface RecorderViewOptions {
   readonly interruption: ApiVideoError | undefined;
   readonly warnings: readonly WarningText[];
   /** What shows the recording, where there is one. */
-  readonly take: ((options: RecorderViewOptions) => TemplateResult) | undefined;
+  readonly take: ((options: TakenViewOptions) => TemplateResult) | undefined;
   /** Whether a take waits, to which the person can go back. */
   readonly back: boolean;
   /** Recordings of earlier visits. */
@@ -54,6 +55,18 @@ export interface RecorderViewOptions {
   readonly onDiscard: () => void;
 }
 
+/** What lies over a picture that runs. */
+interface RunningView {
+  readonly badges: TemplateResult;
+  readonly controls: Controls;
+}
+
+/** For what shows a recording, and is loaded late. */
+export interface TakenViewOptions extends RecorderViewOptions {
+  /** Puts this over the picture. From before a recording to its end it's the same round button, with the focus. */
+  readonly running: (view: RunningView) => TemplateResult;
+}
+
 /** A picture with what matters now on top of it. */
 export function recorderView(options: RecorderViewOptions): TemplateResult {
   const { strings, locale, dir, announcement, state, label = strings.recorderLabel } = options;
@@ -68,7 +81,11 @@ export function recorderView(options: RecorderViewOptions): TemplateResult {
 
 function foreground(options: RecorderViewOptions): TemplateResult {
   const { state, strings, source, disabled, back, offers, take, onOpen, onClose, onRetry } = options;
-  if (take) return take(options);
+  const running = ({ badges, controls }: RunningView): TemplateResult => html`
+    <div class="badges">${badges}</div>
+    ${countdownText(options)}${controlRow(controls)} ${options.live?.overlay(options) ?? nothing}
+  `;
+  if (take) return take({ ...options, running });
 
   switch (state) {
     case 'idle':
@@ -102,10 +119,7 @@ function foreground(options: RecorderViewOptions): TemplateResult {
         `,
       });
     default:
-      return html`
-        <div class="badges">${notices(options)}</div>
-        ${countdownText(options)}${recorderControls(options)} ${options.live?.overlay(options) ?? nothing}
-      `;
+      return running({ badges: notices(options), controls: recorderControls(options) });
   }
 }
 

@@ -11,7 +11,6 @@ import { told } from '../shared/messages.js';
 import { preloadOnInterest } from '../shared/preload-on-interest.js';
 import { recorder as english } from '../shared/strings/en.js';
 import { ScreenWakeLock } from '../shared/wake-lock.js';
-import { loadTakes } from './load-takes.js';
 import { recorderActions } from './recorder-actions.js';
 import { defineDeviceMembers } from './device-members.js';
 import { kindOf } from './recorder-attributes.js';
@@ -122,7 +121,7 @@ export class ApiVideoRecorder extends LitElement {
   constructor() {
     super();
     Object.assign(this, recorderDefaults);
-    preloadOnInterest(this, () => Promise.all([RecordingSession.preload(), loadTakes()]));
+    preloadOnInterest(this, () => Promise.all([RecordingSession.preload(), this.#controller.loadTakes()]));
     new KeepFocus(this);
     new LeaveGuard(this, () => !this.noGuard && this.#controller.held);
     new ScreenWakeLock(this, () => !this.noWakeLock && ['recording', 'finishing'].includes(this.state));

@@ -111,7 +111,10 @@ export class SourceFollower implements ReactiveController {
     this.#life.abort();
     this.#live = undefined;
     this.#stream = stream;
-    if (stream) void this.#begin(stream, (this.#life = new AbortController()).signal);
+    if (!stream) return;
+    const { signal } = (this.#life = new AbortController());
+    document.addEventListener('keydown', (event) => this.#controller.hear(event), { signal });
+    void this.#begin(stream, signal);
   }
 
   async #begin(stream: MediaStream, signal: AbortSignal): Promise<void> {

@@ -22,16 +22,14 @@ export function takeBadges(options: TakeViewOptions): TemplateResult {
       : nothing;
 
   return html`
-    <div class="badges">
-      <span class="badge" part="clock">
-        <span class="light"></span>
-        <span role="timer" aria-label=${strings.recordingTime}>
-          ${formatClock(clocks.recordedSeconds, locale)}
-        </span>
-        ${most} ${paused}
+    <span class="badge" part="clock">
+      <span class="light"></span>
+      <span role="timer" aria-label=${strings.recordingTime}>
+        ${formatClock(clocks.recordedSeconds, locale)}
       </span>
-      ${clockBadge(options)}${limitNotice(options)}${notices(options)}
-    </div>
+      ${most} ${paused}
+    </span>
+    ${clockBadge(options)}${limitNotice(options)}${notices(options)}
   `;
 }
 

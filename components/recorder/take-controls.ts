@@ -1,11 +1,11 @@
 import type { TemplateResult } from 'lit';
 import { durationPhase } from '../../src/record/duration-limit.js';
 import { closeIcon, pauseIcon, resumeIcon, retryIcon } from '../shared/icons.js';
-import { controlRow, sideButton } from './control-buttons.js';
+import { sideButton, type Controls } from './control-buttons.js';
 import type { TakeViewOptions } from './take-view-options.js';
 
 /** What can be done while something is recorded. */
-export function takeControls(options: TakeViewOptions): TemplateResult {
+export function takeControls(options: TakeViewOptions): Controls {
   const { state, strings, limit, clocks, onStop, onPause, onResume } = options;
   const short = limit && durationPhase(clocks.recordedSeconds, limit) === 'too-short';
   const why = short ? strings.atLeast(Math.ceil(limit.min)) : undefined;
@@ -14,11 +14,11 @@ export function takeControls(options: TakeViewOptions): TemplateResult {
       ? sideButton(resumeIcon, strings.resume, onResume, 'R Space')
       : sideButton(pauseIcon, strings.pause, onPause, 'R Space');
 
-  return controlRow(
-    { label: strings.stop, recording: true, disabled: false, short: why, onClick: onStop },
-    pause,
-    after(options),
-  );
+  return {
+    main: { label: strings.stop, recording: true, disabled: false, short: why, onClick: onStop },
+    before: pause,
+    after: after(options),
+  };
 }
 
 /** The way out, and the way on. */

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveController, TemplateResult } from 'lit';
 import type { Video } from '../../src/index.js';
 import { refused } from '../../src/base/outcome.js';
 import { adoptStyles } from '../shared/adopt-styles.js';
@@ -11,15 +11,17 @@ import { takeStrings } from '../shared/strings/en-takes.js';
 import type { RecorderAttributes } from './recorder-attributes.js';
 import type { RecorderController } from './recorder-controller.js';
 import { isHeld, uploadOf, type Phase, type TakePhase } from './recorder-phase.js';
+import { hearKey } from './recorder-keys.js';
 import { isLive } from './recorder-state.js';
-import type { RecorderViewOptions } from './recorder-view.js';
+import type { TakenViewOptions } from './recorder-view.js';
+import type { SourceHost } from './source-follower.js';
 import { fileOfTake, hasFile, saveFile } from './take-file.js';
 import type { TakeReview } from './take-review.js';
 import { takeStyles } from './take.styles.js';
 import { takeView } from './take-view.js';
 import type { TakeViewOptions } from './take-view-options.js';
 
-type Host = ReactiveControllerHost & HTMLElement & RecorderAttributes;
+type Host = SourceHost & RecorderAttributes;
 
 /** What can be done about a take once it is recorded: it is watched, submitted, made anew, saved, or dropped. */
 export class TakeDesk implements ReactiveController {
@@ -60,7 +62,7 @@ export class TakeDesk implements ReactiveController {
   }
 
   /** Shows the recording, if there is one to be shown. */
-  view(options: RecorderViewOptions): TemplateResult {
+  view(options: TakenViewOptions): TemplateResult {
     const { phase, arrival } = this.#controller;
     const { partSize, noDownload } = this.#host;
     return takeView({
@@ -90,6 +92,11 @@ export class TakeDesk implements ReactiveController {
     });
     void settled(video); // nobody need await it
     return review ? fileOfTake(session) : video;
+  }
+
+  /** A key was pressed, at the end of `path`. */
+  hear(event: KeyboardEvent, path: readonly EventTarget[]): void {
+    hearKey(this.#host, event, path);
   }
 
   /** Asks before the recording is dropped. */

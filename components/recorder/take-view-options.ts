@@ -2,11 +2,11 @@ import type { UploadTask } from '../../src/index.js';
 import type { DurationLimit } from '../../src/record/duration-limit.js';
 import type { TakeStrings } from '../shared/strings/en-takes.js';
 import type { Playability } from '../shared/tell-playable.js';
-import type { RecorderViewOptions } from './recorder-view.js';
+import type { TakenViewOptions } from './recorder-view.js';
 import type { TakeDesk } from './take-desk.js';
 
 /** What is shown once something was recorded. */
-export interface TakeViewOptions extends RecorderViewOptions {
+export interface TakeViewOptions extends TakenViewOptions {
   readonly strings: TakeStrings;
   readonly desk: TakeDesk;
   readonly upload: UploadTask | undefined;

@@ -42,9 +42,7 @@ export function takeView(options: TakeViewOptions): TemplateResult {
     case 'failed':
       return panel({ icon: alertIcon, text: failureText(options), actions: failureActions(options) });
     default:
-      return html`
-        ${takeBadges(options)}${takeControls(options)}${options.live?.overlay(options)}
-      `;
+      return options.running({ badges: takeBadges(options), controls: takeControls(options) });
   }
 }
 

@@ -50,8 +50,6 @@ export class Spool implements GrowingSource {
   #recording: StoredRecording;
   #disk: SpoolDisk | undefined;
   #saved: number;
-  /** Size of the latest row on disk. */
-  #newest = 0;
   #ended = false;
   #writing: Promise<void> | undefined;
 
@@ -101,12 +99,11 @@ export class Spool implements GrowingSource {
       const { taken } = this;
       const { sizes } = this.#options;
       const settled = this.#state === 'memory' ? taken : this.#saved;
-      const newest = this.#state === 'memory' ? this.#buffer.newest : this.#newest;
-      const growth = { bytes: settled, newest, ended: this.#ended && settled === taken };
+      const growth = { bytes: settled, ended: this.#ended && settled === taken };
       const part = nextPiece(previous, growth, sizes);
       if (part || growth.ended) return part;
 
-      const inMemory = { bytes: taken, newest: this.#buffer.newest, ended: this.#ended };
+      const inMemory = { bytes: taken, ended: this.#ended };
       if (this.#state === 'stalled' && nextPiece(previous, inMemory, sizes)) {
         await this.#leaveDisk(previous?.end ?? 0);
       } else {
@@ -177,7 +174,7 @@ export class Spool implements GrowingSource {
   async #writeRows(): Promise<void> {
     while (this.#buffer.start < this.taken && (this.#state === 'disk' || this.#state === 'stalled')) {
       const stretches = rowsToWrite(this.#buffer.start, this.#buffer.sizes, mostOfRow);
-      const { end, start } = stretches.at(-1) ?? { start: 0, end: 0 };
+      const end = stretches.at(-1)?.end ?? 0;
       const written = await this.#disk?.does(async (store) => {
         const rows = await Promise.all(stretches.map((stretch) => this.#row(stretch)));
         const seconds = this.#options.secondsAt(end);
@@ -189,7 +186,6 @@ export class Spool implements GrowingSource {
       if (!written || this.#state !== 'disk') return;
 
       this.#saved = end;
-      this.#newest = end - start;
       this.#buffer.release(end);
       this.#options.listener.onSaved(end);
       this.#changed();

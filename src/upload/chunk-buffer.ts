@@ -21,11 +21,6 @@ export class ChunkBuffer {
     return this.#end;
   }
 
-  /** Size of the latest chunk held; 0 where there is none. */
-  get newest(): number {
-    return this.#chunks.at(-1)?.size ?? 0;
-  }
-
   /** Sizes of the chunks held, in their order. */
   get sizes(): readonly number[] {
     return this.#chunks.map(({ size }) => size);

@@ -11,36 +11,24 @@ export interface PieceSizes {
 export interface Growth {
   /** Bytes that may be sent, from the very first on. */
   readonly bytes: number;
-  /** How many of them the latest chunk has brought. */
-  readonly newest: number;
   /** Whether no more will come. */
   readonly ended: boolean;
 }
 
 /**
  * The part that follows `previous`, or `undefined` while there is not enough for one, or nothing left. While
- * the source grows its newest chunk stays behind, so that there is always something left for the last part.
+ * the source grows its last byte stays behind: more may never come, and the last part must not be empty.
  */
 export function nextPiece(
   previous: Part | undefined,
-  { bytes, newest, ended }: Growth,
+  { bytes, ended }: Growth,
   { min, max }: PieceSizes,
 ): Part | undefined {
   const start = previous?.end ?? 0;
-  const size = pieceSize(bytes - start, newest, ended, { min, max });
-  if (size === 0) return undefined;
-  const end = start + size;
+  const ready = bytes - start - (ended ? 0 : 1);
+  if (ready < (ended ? 1 : min)) return undefined;
+  const end = start + Math.min(ready, max);
   return { number: (previous?.number ?? 0) + 1, start, end, last: ended && end === bytes };
-}
-
-/** How many of the bytes held make the next part; 0 means: wait for more. */
-function pieceSize(held: number, newest: number, ended: boolean, { min, max }: PieceSizes): number {
-  if (ended) return Math.min(held, max);
-
-  const settled = held - newest;
-  if (settled >= min) return Math.min(settled, max);
-  // A single chunk that is too large for one part is cut, leaving at least a byte behind.
-  return held > max ? max : 0;
 }
 
 /** Cuts `bytes` off the front of the chunks. Copies nothing: blobs refer to their bytes. */

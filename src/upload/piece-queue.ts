@@ -38,8 +38,7 @@ export class PieceQueue implements GrowingSource {
   async plan(previous: Part | undefined, signal: AbortSignal): Promise<Part | undefined> {
     for (;;) {
       const ended = this.#ended;
-      const growth = { bytes: this.taken, newest: this.#buffer.newest, ended };
-      const part = nextPiece(previous, growth, this.#sizes);
+      const part = nextPiece(previous, { bytes: this.taken, ended }, this.#sizes);
       if (part || ended) return part;
       await this.#changes.next(signal);
     }

@@ -7,6 +7,7 @@ import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { where } from '../helpers/abilities/where.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { forgetRecordings, leaveOne, offers, starting, visit } from '../helpers/earlier-recording.js';
+import { noise } from '../helpers/noise.js';
 import { press } from '../helpers/press.js';
 import { button, labels, textOf, until, when } from '../helpers/recorder-scene.js';
 
@@ -63,6 +64,28 @@ where(recordsVideo).describe('<apivideo-recorder> after an earlier visit', () =>
     await arrived;
 
     expect((await emulator.look()).videos.at(-1)?.sha256).to.equal(await sha256(left));
+  });
+
+  it('offers again what could not be sent, once the person has turned to something else', async () => {
+    await leaveOne(emulator);
+    const recorder = await visit(emulator);
+    await emulator.setFaults([{ ...dead, times: 1 }]);
+    const failed = when(recorder, 'upload-error');
+    starting(recorder, 'Finish sending').click();
+    await failed;
+
+    const source = noise();
+    recorder.stream = source.stream;
+    await recorder.open();
+    recorder.close();
+    recorder.stream = undefined;
+    await until(recorder, () => offers(recorder).length > 0);
+    const arrived = when(recorder, 'upload-success');
+    starting(recorder, 'Finish sending').click();
+    await arrived;
+
+    expect((await emulator.look()).videos.map(({ complete }) => complete)).to.deep.equal([true]);
+    source.stop();
   });
 
   it('lets the rest be sent another time', async () => {

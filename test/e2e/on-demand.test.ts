@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, beforeEach, test, type TestContext } from 'node:test';
 import type { Browser, Page } from 'playwright';
 import { startEmulator, type Emulator } from '../../src/emulator/index.js';
+import { createOutcome } from '../../src/base/outcome.js';
 import { version } from '../../src/http/origin.js';
 import { Keeper } from '../helpers/keeper.js';
 import { openBrowser, openContext } from '../helpers/open-browser.js';
@@ -164,6 +165,63 @@ test(
     await recorder.getByText('Your recording has arrived.').first().waitFor();
 
     assert.ok(onlyVideo(emulator).complete);
+  },
+);
+
+test(
+  'a refusal has its code without its words, so that what can be had instead is opened',
+  { timeout },
+  async (t) => {
+    const { page } = await open(t, '/recorder.html');
+    const told = nextError(page, 'recording-error');
+    await page.route('**/source-error-*.js*', (route) => route.abort());
+    await page.evaluate(() => {
+      localStorage.setItem('apivideo-kit:devices', JSON.stringify({ videoDeviceId: 'gone' }));
+      const { mediaDevices } = navigator;
+      const own = mediaDevices.getUserMedia.bind(mediaDevices);
+      let given: MediaStream | undefined;
+      mediaDevices.getUserMedia = async (constraints) => {
+        if (given) throw new DOMException('As the test wants it.', 'NotAllowedError');
+        return (given = await own(constraints));
+      };
+    });
+    const recorder = page.locator('apivideo-recorder');
+
+    await recorder.getByRole('button', { name: 'Turn on the camera' }).click();
+    await recorder.getByRole('button', { name: 'Start recording' }).waitFor();
+    await recorder.evaluate((element: HTMLElement & { close(): void }) => element.close());
+    await recorder.getByRole('button', { name: 'Turn on the camera' }).click();
+
+    assert.deepEqual(await told, { code: 'permission-denied', retryable: false, ours: true });
+  },
+);
+
+test(
+  'keys rule a recording before anything of that is loaded, and the focus stays on one button',
+  { timeout },
+  async (t) => {
+    const { page } = await open(t, '/recorder.html');
+    const recorder = page.locator('apivideo-recorder');
+    const heard = createOutcome<undefined>();
+    await page.route('**/live-source-*.js', () => undefined);
+    await page.route('**/take-parts-*.js', (route) => heard.promise.then(() => route.continue()));
+    const is = (state: string): Promise<unknown> => recorder.and(page.locator(`:state(${state})`)).waitFor();
+
+    await recorder.getByRole('button', { name: 'Turn on the camera' }).press('Enter');
+    const round = recorder.getByRole('button', { name: 'Start recording' });
+    await round.focus();
+    const button = await round.elementHandle();
+    await page.keyboard.press('r');
+    heard.resolve(undefined);
+    await is('recording');
+    await page.keyboard.press('r');
+    await is('paused');
+
+    const [name, kept] = await recorder.evaluate(({ shadowRoot }, before) => {
+      const now = shadowRoot?.activeElement;
+      return [now?.ariaLabel, now === before];
+    }, button);
+    assert.deepEqual([name, kept], ['Stop recording', true]);
   },
 );
 

@@ -36,8 +36,7 @@ test('a part leaves as soon as it is full, long before the end', async (t) => {
   const { emulator, client } = await scene(t);
 
   const stream = client.uploadStream({ videoName: 'talk.webm' });
-  stream.append(blobOf(partSize));
-  stream.append(blobOf(1));
+  stream.append(blobOf(partSize + 1));
   await accepted(stream, 1);
   const early = rangesOf(emulator);
   const { title } = await stream.complete();

@@ -187,6 +187,23 @@ test('a part’s bounds are on disk before it leaves, and its rows go once it ha
   assert.ok(disk.rows.get(id)?.every(({ start, bytes }) => start + bytes.byteLength > part.end));
 });
 
+test('a part leaves with the slice that fills it; the byte held back stays, and is the last part if nothing more comes', async () => {
+  const first = spoolOn();
+  first.spool.append(chunk('abc'));
+  first.spool.append(chunk('defgh'));
+  const part = await planned(first.spool);
+  await accept(first.spool, part);
+  const left = first.disk.rows.get(id)?.map(({ start }) => start);
+
+  const next = spoolOn({ disk: first.disk });
+  const { parts } = await restored(next.spool);
+  const last = await planned(next.spool, parts.at(-1));
+
+  assert.deepEqual([part.end, left], [7, [3]]);
+  assert.deepEqual(last, { number: 2, start: 7, end: 8, last: true });
+  assert.equal(await (await next.spool.read(last)).text(), 'h');
+});
+
 test('the next page goes on with the same parts, although it could plan others', async () => {
   const first = spoolOn();
   first.spool.append(chunk('abcdef'));
