@@ -3,9 +3,11 @@ import type { OEmbed, PrivateSession } from './api/models/delivery.js';
 import type { VideoAssets } from './api/models/video.js';
 import { playbackOf, type PlaybackOptions } from './api/playback.js';
 import { ApiVideoError } from './base/error.js';
+import { understood } from './base/understood.js';
 import { FileUploads, loadEngine, type FileUploadsOptions } from './file-uploads.js';
 import { originHeaders, type Origin } from './http/origin.js';
 import type { UploadToken } from './upload/credentials.js';
+import { earlyOptions } from './upload/given-options.js';
 import { startStreamUpload } from './upload/start-upload.js';
 import type { StreamOptions, UploadOptions } from './upload/upload-options.js';
 import type { UploadStream } from './upload/upload-stream-task.js';
@@ -30,25 +32,24 @@ export class ApiVideoClient extends FileUploads {
   };
 
   constructor(options: ClientOptions = {}) {
-    refuseKey(options);
-    super(options, originHeaders(options.application, options.sdk));
+    const [given, headers] = understood(() => {
+      refuseKey(options);
+      return [{ ...options }, originHeaders(options.application, options.sdk)] as const;
+    });
+    super(given, headers);
     this.videos = {
-      uploadWithUploadToken: (token, file, uploadOptions = {}) => this.uploadAs(token, file, uploadOptions),
+      uploadWithUploadToken: (token, file, uploadOptions) => this.uploadAs(token, file, uploadOptions),
     };
   }
 
   /** Uploads bytes that are still coming, with the client's own token: sequential parts of at least 5 MiB. */
-  uploadStream(options: StreamOptions = {}): UploadStream {
-    const { videoName = '' } = options;
-    return startStreamUpload(() => this.carrier(), {
-      ...this.withDefaults(options),
-      videoName: videoName || 'recording',
-    });
+  uploadStream(options?: StreamOptions): UploadStream {
+    return startStreamUpload(() => this.carrier(), options, earlyOptions(options));
   }
 
   /** The addresses at which a video is delivered. Nothing is asked of the service. */
   playback(videoId: string, options?: PlaybackOptions): Required<VideoAssets> {
-    return playbackOf(this.hosts, videoId, options);
+    return understood(() => playbackOf(this.hosts, videoId, options));
   }
 
   /** Exchanges a one-time private token for a session of 24 hours. */
