@@ -1,12 +1,13 @@
-import type { RequestOptions } from './api/call.js';
+import type { RequestOptions, Resource } from './api/call.js';
 import type { OEmbed, PrivateSession } from './api/models/delivery.js';
 import type { VideoAssets } from './api/models/video.js';
+import type { delivery } from './api/operations/delivery.js';
 import { playbackOf, type PlaybackOptions } from './api/playback.js';
-import { ApiVideoError } from './base/error.js';
 import { understood } from './base/understood.js';
 import { FileUploads, loadEngine, type FileUploadsOptions } from './file-uploads.js';
 import { originHeaders, type Origin } from './http/origin.js';
 import type { UploadToken } from './upload/credentials.js';
+import { refuseKey } from './upload/refuse-key.js';
 import { earlyOptions } from './upload/given-options.js';
 import { startStreamUpload } from './upload/start-upload.js';
 import type { StreamOptions, UploadOptions } from './upload/upload-options.js';
@@ -58,22 +59,16 @@ export class ApiVideoClient extends FileUploads {
     privateToken: string,
     options?: RequestOptions,
   ): Promise<PrivateSession> {
-    const { bindResource, delivery } = await loadEngine();
-    return bindResource(this.transport, delivery).privateSession(videoId, privateToken, options);
+    return (await this.#delivery()).privateSession(videoId, privateToken, options);
   }
 
   /** Describes a player page for embedding, by its address. */
   async oembed(url: string, options?: RequestOptions): Promise<OEmbed> {
-    const { bindResource, delivery } = await loadEngine();
-    return bindResource(this.transport, delivery).oembed({ url }, options);
+    return (await this.#delivery()).oembed({ url }, options);
   }
-}
 
-/** Also for those who don't use TypeScript: a key in a page is a leak, whatever it was meant for. */
-function refuseKey(options: object): void {
-  if (!('apiKey' in options) || options.apiKey === undefined) return;
-  throw new ApiVideoError(
-    'key-in-browser',
-    'An API key must not be in a web page, where every visitor can read it. Make an upload token on your server and use that.',
-  );
+  async #delivery(): Promise<Resource<typeof delivery>> {
+    const engine = await loadEngine();
+    return engine.bindResource(this.transport, engine.delivery);
+  }
 }

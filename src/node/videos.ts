@@ -8,7 +8,7 @@ import { understood } from '../base/understood.js';
 import { sharedAttempt } from '../base/shared-attempt.js';
 import type { UploadToken } from '../upload/credentials.js';
 import { earlyOptions } from '../upload/given-options.js';
-import { observed } from '../upload/start-upload.js';
+import { observed } from '../upload/observed.js';
 import { UploadTask, type PrepareJob } from '../upload/upload-task.js';
 import type { Settings } from './client-options.js';
 import type { FileInput } from './file-input.js';

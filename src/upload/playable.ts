@@ -54,7 +54,7 @@ export async function waitUntilPlayable(
   }
 }
 
-function assertVideo({ videoId, assets }: Video): void {
+function assertVideo({ videoId, assets }: Partial<Video>): void {
   assertOption('video', 'a video with its `videoId`', videoId ?? null, typeof videoId === 'string');
   assertOption(
     'video.assets',
