@@ -1,11 +1,14 @@
-import type { RequestOptions } from './api/call.js';
+import type { RequestOptions, Resource } from './api/call.js';
 import type { OEmbed, PrivateSession } from './api/models/delivery.js';
 import type { VideoAssets } from './api/models/video.js';
+import type { delivery } from './api/operations/delivery.js';
 import { playbackOf, type PlaybackOptions } from './api/playback.js';
-import { ApiVideoError } from './base/error.js';
+import { understood } from './base/understood.js';
 import { FileUploads, loadEngine, type FileUploadsOptions } from './file-uploads.js';
 import { originHeaders, type Origin } from './http/origin.js';
 import type { UploadToken } from './upload/credentials.js';
+import { refuseKey } from './upload/refuse-key.js';
+import { earlyOptions } from './upload/given-options.js';
 import { startStreamUpload } from './upload/start-upload.js';
 import type { StreamOptions, UploadOptions } from './upload/upload-options.js';
 import type { UploadStream } from './upload/upload-stream-task.js';
@@ -30,25 +33,24 @@ export class ApiVideoClient extends FileUploads {
   };
 
   constructor(options: ClientOptions = {}) {
-    refuseKey(options);
-    super(options, originHeaders(options.application, options.sdk));
+    const [given, headers] = understood(() => {
+      refuseKey(options);
+      return [{ ...options }, originHeaders(options.application, options.sdk)] as const;
+    });
+    super(given, headers);
     this.videos = {
-      uploadWithUploadToken: (token, file, uploadOptions = {}) => this.uploadAs(token, file, uploadOptions),
+      uploadWithUploadToken: (token, file, uploadOptions) => this.uploadAs(token, file, uploadOptions),
     };
   }
 
   /** Uploads bytes that are still coming, with the client's own token: sequential parts of at least 5 MiB. */
-  uploadStream(options: StreamOptions = {}): UploadStream {
-    const { videoName = '' } = options;
-    return startStreamUpload(() => this.carrier(), {
-      ...this.withDefaults(options),
-      videoName: videoName || 'recording',
-    });
+  uploadStream(options?: StreamOptions): UploadStream {
+    return startStreamUpload(() => this.carrier(), options, earlyOptions(options));
   }
 
   /** The addresses at which a video is delivered. Nothing is asked of the service. */
   playback(videoId: string, options?: PlaybackOptions): Required<VideoAssets> {
-    return playbackOf(this.hosts, videoId, options);
+    return understood(() => playbackOf(this.hosts, videoId, options));
   }
 
   /** Exchanges a one-time private token for a session of 24 hours. */
@@ -57,22 +59,16 @@ export class ApiVideoClient extends FileUploads {
     privateToken: string,
     options?: RequestOptions,
   ): Promise<PrivateSession> {
-    const { bindResource, delivery } = await loadEngine();
-    return bindResource(this.transport, delivery).privateSession(videoId, privateToken, options);
+    return (await this.#delivery()).privateSession(videoId, privateToken, options);
   }
 
   /** Describes a player page for embedding, by its address. */
   async oembed(url: string, options?: RequestOptions): Promise<OEmbed> {
-    const { bindResource, delivery } = await loadEngine();
-    return bindResource(this.transport, delivery).oembed({ url }, options);
+    return (await this.#delivery()).oembed({ url }, options);
   }
-}
 
-/** Also for those who don't use TypeScript: a key in a page is a leak, whatever it was meant for. */
-function refuseKey(options: object): void {
-  if (!('apiKey' in options) || options.apiKey === undefined) return;
-  throw new ApiVideoError(
-    'key-in-browser',
-    'An API key must not be in a web page, where every visitor can read it. Make an upload token on your server and use that.',
-  );
+  async #delivery(): Promise<Resource<typeof delivery>> {
+    const engine = await loadEngine();
+    return engine.bindResource(this.transport, engine.delivery);
+  }
 }

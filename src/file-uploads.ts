@@ -2,14 +2,14 @@ import type { Transport } from './api/call.js';
 import { hostsOf, type Hosts } from './api/hosts.js';
 import type { Video } from './api/models/video.js';
 import { onDemand } from './base/on-demand.js';
-import { defined } from './base/options.js';
 import { lazyTransport } from './http/lazy-transport.js';
 import { clientHeaders } from './http/origin.js';
 import type { TokenProvider, UploadToken } from './upload/credentials.js';
+import { earlyOptions } from './upload/given-options.js';
 import type { PlayableOptions } from './upload/playable.js';
 import type { RetryOptions } from './upload/retry.js';
 import { startFileUpload, type Carrier } from './upload/start-upload.js';
-import type { CommonUploadOptions, UploadOptions } from './upload/upload-options.js';
+import type { UploadOptions } from './upload/upload-options.js';
 import type { UploadTask } from './upload/upload-task.js';
 import type { ResumableUpload } from './web/resumable-upload.js';
 
@@ -64,7 +64,7 @@ export class FileUploads {
   }
 
   /** Uploads a file with the client's own token. */
-  upload(file: Blob, options: UploadOptions = {}): UploadTask {
+  upload(file: Blob, options?: UploadOptions): UploadTask {
     return this.uploadAs(this.#token, file, options);
   }
 
@@ -81,7 +81,7 @@ export class FileUploads {
    * Waits, bounded and abortable, until a video's first quality can be played; resolves with the video as it was
    * given. The one-time token in the addresses of a private video is spent by this: play it with another.
    */
-  async waitUntilPlayable(video: Video, options: PlayableOptions = {}): Promise<Video> {
+  async waitUntilPlayable(video: Video, options?: PlayableOptions): Promise<Video> {
     const { waitUntilPlayable } = await loadPlayable();
     return waitUntilPlayable(this.#transport, video, options);
   }
@@ -97,8 +97,8 @@ export class FileUploads {
   }
 
   /** @internal */
-  protected uploadAs(token: UploadToken | undefined, file: Blob, options: UploadOptions): UploadTask {
-    return startFileUpload(() => this.carrier(token), file, this.withDefaults(options));
+  protected uploadAs(token: UploadToken | undefined, file: Blob, options?: UploadOptions): UploadTask {
+    return startFileUpload(() => this.carrier(token), file, options, earlyOptions(options));
   }
 
   /**
@@ -107,12 +107,13 @@ export class FileUploads {
    */
   protected async carrier(token: UploadToken | undefined = this.#token): Promise<Carrier> {
     const { fileJob, streamJob, surroundings } = await loadEngine();
-    const target = { transport: this.#transport, hosts: this.#hosts, token, surroundings: surroundings() };
+    const target = {
+      transport: this.#transport,
+      hosts: this.#hosts,
+      token,
+      surroundings: surroundings(),
+      usualRetry: this.#retry,
+    };
     return { fileJob, streamJob, target };
-  }
-
-  /** @internal */
-  protected withDefaults<Options extends CommonUploadOptions>(options: Options): Options {
-    return { ...options, retry: { ...this.#retry, ...defined(options.retry ?? {}) } };
   }
 }

@@ -1,3 +1,4 @@
+import { isStream } from '../../src/record/stream-lease.js';
 import { defineMembers } from '../shared/define-members.js';
 import type { SourceFollower } from './source-follower.js';
 
@@ -33,7 +34,8 @@ const membersBy = <Host>(followerOf: (host: Host) => SourceFollower): DeviceMemb
     return followerOf(this).stream;
   },
   set stream(stream) {
-    followerOf(this).stream = stream;
+    // What is no stream counts as none.
+    followerOf(this).stream = isStream(stream) ? stream : undefined;
   },
   get devices() {
     return followerOf(this).devices;

@@ -1,4 +1,6 @@
 import { ApiVideoError } from '../base/error.js';
+import { assertOption, assertOptions, numberOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import { pathParameters, type Operation, type PathParameters } from './operation.js';
 
 /** What every call accepts as its last argument. */
@@ -97,6 +99,10 @@ function payloadKey({ method }: Operation): 'query' | 'body' {
 
 /** Turns positional arguments into a request. Throws `invalid-option` where a path parameter is missing. */
 export function requestOf(operation: Operation, args: readonly unknown[]): ApiRequest {
+  return understood(() => readRequest(operation, args));
+}
+
+function readRequest(operation: Operation, args: readonly unknown[]): ApiRequest {
   const names = pathParameters(operation.path);
   const parameters = Object.fromEntries(
     names.map((name, index) => {
@@ -106,14 +112,23 @@ export function requestOf(operation: Operation, args: readonly unknown[]): ApiRe
     }),
   );
   const secrets = names.filter((name) => /token/i.test(name)).map((name) => parameters[name] ?? '');
-  const rest = args.slice(names.length) as (object | undefined)[];
+  const rest = args.slice(names.length) as (object | null | undefined)[];
   const [payload, options] = rest.length > 1 ? rest : isRequestOptions(rest[0]) ? [undefined, rest[0]] : rest;
+  const kind = payloadKey(operation);
+  assertOption(kind, 'an object', payload ?? undefined, typeof payload === 'object');
+  assertRequestOptions(options ?? undefined);
 
-  return { operation, parameters, secrets, ...(payload && { [payloadKey(operation)]: payload }), ...options };
+  return { operation, parameters, secrets, ...(payload && { [kind]: payload }), ...options };
 }
 
-function isRequestOptions(value: object | undefined): value is RequestOptions {
-  if (value === undefined) return false;
+/** Refuses what is no options of a request. */
+export function assertRequestOptions(options: RequestOptions | undefined): void {
+  assertOptions(options);
+  numberOption('timeout', options?.timeout, 0, { min: 0 });
+}
+
+function isRequestOptions(value: object | null | undefined): value is RequestOptions {
+  if (typeof value !== 'object' || value === null) return false;
   const keys = Object.keys(value);
   return keys.length > 0 && keys.every((key) => key === 'signal' || key === 'timeout');
 }

@@ -1,4 +1,5 @@
-import { requestOf, type ApiRequest, type RequestOptions } from './call.js';
+import { assertOption } from '../base/options.js';
+import { assertRequestOptions, requestOf, type ApiRequest, type RequestOptions } from './call.js';
 import { pathParameters, type Operation } from './operation.js';
 
 /** How a file goes out. */
@@ -28,6 +29,9 @@ export async function fileRequest<File>(
   const options = rest.find((value) => typeof value === 'object' && value !== null) as
     FileOptions | undefined;
   const { fileName, contentType, ...requestOptions } = options ?? {};
+  assertOption('fileName', 'a string', fileName, typeof fileName === 'string');
+  assertOption('contentType', 'a string', contentType, typeof contentType === 'string');
+  assertRequestOptions(requestOptions);
   const request = requestOf(operation, args.slice(0, count));
   const { bytes, name } = await readFile(file as File, { fileName, contentType, ...requestOptions });
 

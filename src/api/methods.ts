@@ -1,3 +1,4 @@
+import { misunderstanding, understood } from '../base/understood.js';
 import { ApiCall } from './api-call.js';
 import { requestOf, type ApiResponse, type RequestOptions, type Transport } from './call.js';
 import { fileRequest, type FileOptions, type FileReader } from './file-request.js';
@@ -97,22 +98,32 @@ function methodOf<File>(
   const { trait } = row;
 
   if (trait?.kind === 'file') {
-    const send = async (args: readonly unknown[]): Promise<ApiResponse<unknown>> =>
-      transport.send(await fileRequest(row, trait.fields, args, readFile));
+    const send = async (args: readonly unknown[]): Promise<ApiResponse<unknown>> => {
+      const request = await fileRequest(row, trait.fields, args, readFile).catch((error: unknown) => {
+        throw misunderstanding(error);
+      });
+      return transport.send(request);
+    };
     return (...args) => new ApiCall(send(args));
   }
   if (trait?.kind === 'list') {
     return (...args) =>
       new ListCall(async (currentPage): Promise<ApiResponse<Page<unknown>>> => {
-        const { query, ...rest } = requestOf(row, positional(row.path, args));
-        const asked = { ...query, ...(currentPage !== undefined && { currentPage }) };
-        return transport.send({ ...rest, query: searchParams(asked, trait.dates) });
+        const request = understood(() => {
+          const { query, ...rest } = requestOf(row, positional(row.path, args));
+          const asked = { ...query, ...(currentPage !== undefined && { currentPage }) };
+          return { ...rest, query: searchParams(asked, trait.dates) };
+        });
+        return transport.send(request);
       });
   }
   const send = async (args: readonly unknown[]): Promise<ApiResponse<unknown>> => {
-    const { query, ...rest } = requestOf(row, positional(row.path, args));
-    const body = rest.body ?? (row.method === 'POST' || row.method === 'PATCH' ? {} : undefined);
-    return transport.send({ ...rest, ...(body && { body }), ...(query && { query: searchParams(query) }) });
+    const request = understood(() => {
+      const { query, ...rest } = requestOf(row, positional(row.path, args));
+      const body = rest.body ?? (row.method === 'POST' || row.method === 'PATCH' ? {} : undefined);
+      return { ...rest, ...(body && { body }), ...(query && { query: searchParams(query) }) };
+    });
+    return transport.send(request);
   };
   return (...args) => new ApiCall(send(args));
 }

@@ -14,8 +14,8 @@ export function playbackOf(
   options: PlaybackOptions = {},
 ): Required<VideoAssets> {
   const { privateToken } = options;
-  const id = encodeURIComponent(videoId);
-  const token = privateToken === undefined ? undefined : encodeURIComponent(privateToken);
+  const id = inPath(videoId);
+  const token = privateToken === undefined ? undefined : inPath(privateToken);
   const player = `${hosts.embed}/vod/${id}${token ? `?token=${token}` : ''}`;
   const files = `${hosts.vod}/vod/${id}${token ? `/token/${token}` : ''}`;
 
@@ -26,4 +26,9 @@ export function playbackOf(
     mp4: `${files}/mp4/source.mp4`,
     thumbnail: `${files}/thumbnail.jpg`,
   };
+}
+
+function inPath(text: string): string {
+  if (typeof text === 'string') return encodeURIComponent(text);
+  throw new TypeError('An id and a token are strings.');
 }

@@ -138,8 +138,12 @@ export class ApiVideoError extends Error {
 
 /** Whether it is an error of this library, whichever copy of it threw. */
 export function isApiVideoError(value: unknown): value is ApiVideoError {
-  // By name, so that two copies of the library on one page understand each other.
-  return value instanceof Error && value.name === 'ApiVideoError';
+  try {
+    // By name, so that two copies of the library on one page understand each other.
+    return value instanceof Error && value.name === 'ApiVideoError';
+  } catch {
+    return false; // a revoked proxy, which nobody can ask for anything
+  }
 }
 
 /** The last segment of the problem's `type`: the one stable name a problem has (titles vary). */

@@ -1,10 +1,10 @@
 import type { Transport } from '../api/call.js';
 import { hostsOf, type Hosts } from '../api/hosts.js';
-import { ApiVideoError } from '../base/error.js';
 import { onDemand } from '../base/on-demand.js';
 import { numberOption, stringOption } from '../base/options.js';
 import { lazyTransport } from '../http/lazy-transport.js';
 import { originHeaders } from '../http/origin.js';
+import { refuseKey } from '../upload/refuse-key.js';
 import type { Carrier } from '../upload/start-upload.js';
 import type { Chunks } from './chunks.js';
 import type { CommonOptions, Credentials } from './options.js';
@@ -44,7 +44,7 @@ export function connect(options: CommonOptions & Credentials): Connection {
     });
     return {
       hosts,
-      videoId: options.videoId === '' ? undefined : options.videoId,
+      videoId: options.videoId ?? undefined,
       transport,
       carrier: async (chunks) => {
         const { engine, target } = await load();
@@ -65,8 +65,8 @@ function settingsOf(options: CommonOptions & Credentials): Settings {
   if ('uploadToken' in options || accessToken === undefined) {
     stringOption('uploadToken', uploadToken, 'make one on your server.');
   } else {
-    stringOption('accessToken', accessToken, 'give an `uploadToken` instead, made on your server.');
-    stringOption('videoId', videoId, 'an access token sends into a video that is there.');
+    stringOption('accessToken', accessToken, 'give an `uploadToken` instead.');
+    stringOption('videoId', videoId, 'an access token needs one.');
   }
   return {
     options,
@@ -81,15 +81,6 @@ function retriesOf({ retries }: CommonOptions): number | undefined {
   if (retries === undefined) return undefined;
   if (retries === Infinity) return Number.MAX_SAFE_INTEGER;
   return numberOption('retries', retries, 0, { min: 0, integer: true });
-}
-
-/** Also for those who don't use TypeScript: a key in a page is a leak, whatever it was meant for. */
-function refuseKey(options: object): void {
-  if (!('apiKey' in options) || options.apiKey === undefined) return;
-  throw new ApiVideoError(
-    'key-in-browser',
-    '`apiKey` is no longer taken: every visitor of the page could read it, and do anything with the project. Make an upload token on your server, and pass it as `uploadToken`.',
-  );
 }
 
 function addressOf(apiHost = ''): string | undefined {

@@ -28,7 +28,7 @@ export class ProgressiveUploader {
     const { preventEmptyParts = false, mergeSmallPartsBeforeUpload = true, videoName = '' } = options;
     this.#connection = connect(options);
     this.#parts = new GivenParts({ preventEmptyParts, mergeSmallParts: mergeSmallPartsBeforeUpload });
-    this.#videoName = videoName === '' ? 'file' : videoName;
+    this.#videoName = videoName || 'file';
   }
 
   /** Told how far each part is. */

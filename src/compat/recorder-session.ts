@@ -26,7 +26,7 @@ export function sessionOn(
         startStreamUpload(() => carrier(), { ...options, videoName: options.videoName ?? '' }),
     },
     videoId,
-    videoName: videoName === '' ? 'file' : videoName,
+    videoName: videoName || 'file',
     mimeType: wellFormed(mimeType),
     // Who has said when to give up is not asked again while recording goes on, but by `stop()`.
     resumeDelay: retries === 0 || retryStrategy ? Infinity : undefined,
@@ -37,7 +37,7 @@ export function sessionOn(
 /** Refuses what can't be recorded, such as a stream that was not waited for. */
 export function assertStream(stream: unknown): void {
   if (typeof stream === 'object' && stream !== null && 'getTracks' in stream) return;
-  const message = 'What is to be recorded must be a `MediaStream`, such as `getUserMedia()` resolves with.';
+  const message = 'What is to be recorded must be a `MediaStream`.';
   throw new VideoUploadError(new ApiVideoError('invalid-option', message));
 }
 

@@ -26,7 +26,7 @@ export function openSession(options: ProgressiveUploaderOptions): Session {
 /** The session's uploader, for one more part. */
 export function nextOf(session: Session | undefined, listener: Listener): ProgressiveUploader {
   if (!session) {
-    throw new ApiVideoError('invalid-state', 'There is no progressive upload of that name: create it first.');
+    throw new ApiVideoError('invalid-state', 'No such session: create it first.');
   }
   session.listeners.push(listener);
   return session.uploader;

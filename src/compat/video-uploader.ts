@@ -55,7 +55,7 @@ export class VideoUploader {
     const chunks = this.#chunks;
     const task = startFileUpload(() => carrier(chunks), file, {
       videoId,
-      videoName: videoName === '' ? chunks.fileName : videoName,
+      videoName: videoName || chunks.fileName,
       partSize: chunks.size,
       concurrency: 1,
       maxDuration: maxVideoDuration,

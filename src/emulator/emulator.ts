@@ -10,6 +10,7 @@ import { parseFaults } from './fault-schema.js';
 import type { Fault } from './faults.js';
 import { forgetExpired } from './forget-video.js';
 import { listen } from './listener.js';
+import { assertTokenWish, assertView } from './option-rules.js';
 import { createMedia, noMedia } from './media/media.js';
 import { createProgramRunner } from './media/programs.js';
 import { createRateLimiter } from './rate-limits.js';
@@ -68,6 +69,7 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
   const { seed = randomInt(2 ** 31), faults: firstFaults = [], seedViews = [], dataDir } = options;
   // Unlike TypeScript, a plain script has nobody to tell it of a misspelt fault.
   const faults: Fault[] = [...parseFaults(firstFaults)];
+  seedViews.forEach(assertView);
   const listener = await listen({ host, port, https });
   const open = async () => {
     const state = await (dataDir === undefined ? temporaryState() : lastingState(dataDir));
@@ -108,6 +110,7 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
     await store.clear();
   };
   const addView = (seed: ViewSeed) => {
+    assertView(seed);
     const view = createView(seed, now());
     kept.views.put(view.sessionId, view);
     return view;
@@ -136,7 +139,10 @@ export async function createEmulator(options: EmulatorOptions, now: () => number
     url,
     seed,
     apiKey: credentials.apiKey,
-    createUploadToken: ({ ttl } = {}) => uploadTokens.create(ttl),
+    createUploadToken: (wish = {}) => {
+      assertTokenWish(wish);
+      return uploadTokens.create(wish.ttl);
+    },
     addView,
     startBroadcast: (liveStreamId) => startBroadcast(liveStreamId, world),
     video: (videoId) => inspectVideo(store.get(videoId)),

@@ -48,6 +48,15 @@ const effectShapes: Readonly<Record<string, Shape>> = {
  * the offending member.
  */
 export function parseFaults(value: unknown): readonly Fault[] {
+  try {
+    return readFaults(value);
+  } catch (cause) {
+    if (cause instanceof InvalidFault) throw cause;
+    throw new InvalidFault('The faults can no longer be read.', { cause });
+  }
+}
+
+function readFaults(value: unknown): readonly Fault[] {
   const inner = isObject(value) && 'faults' in value ? value.faults : value;
   const list: readonly unknown[] = Array.isArray(inner) ? inner : [inner];
   list.forEach((fault, index) => checkFault(fault, `faults[${index}]`));

@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../api/call.js';
+import { understood } from '../base/understood.js';
 import type { Carry } from './ky-exchange.js';
 
 /** As much of the platform's `fetch` as is used. */
@@ -34,5 +35,5 @@ function send(
 
 function contentOf({ body, stream }: ApiRequest): BodyInit | undefined {
   if (stream) return stream.open();
-  return body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+  return body === undefined || body instanceof FormData ? body : understood(() => JSON.stringify(body));
 }

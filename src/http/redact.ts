@@ -8,6 +8,8 @@ export function redactSecrets(text: string, secrets: readonly string[]): string 
 
 /** A secret as it is, and as it stands in a path and in a query. */
 function spellingsOf(secret: string): readonly string[] {
-  const query = new URLSearchParams([['', secret]]).toString();
-  return [secret, encodeURIComponent(secret), query.slice('='.length)];
+  const query = new URLSearchParams([['', secret]]);
+  // As a query holds it: half a character, which no path can hold, is another one there.
+  const sound = query.get('') ?? '';
+  return [secret, encodeURIComponent(sound), query.toString().slice('='.length)];
 }

@@ -1,6 +1,7 @@
 import type { ApiRequest, ApiResponse, Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
 import { abortError, deadline } from '../base/abort.js';
+import { understood } from '../base/understood.js';
 import { answerFailure, connectionFailure, strangeAnswer, timeoutFailure, type Answer } from './failure.js';
 import { rateClassOf, type Limiter, type RateClass } from './limiter.js';
 import { urlOf } from './url.js';
@@ -48,7 +49,7 @@ export function createTransport({
       try {
         response = await exchange({
           request,
-          url: urlOf(hosts, request),
+          url: understood(() => urlOf(hosts, request)),
           headers: { ...(operation.host === 'api' && headers), ...request.headers },
           signal: limit.signal,
         });

@@ -1,6 +1,7 @@
 import { defaultBaseUri } from '../api/hosts.js';
 import { ApiVideoError } from '../base/error.js';
-import { numberOption, stringOption } from '../base/options.js';
+import { assertOption, numberOption, stringOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import type { Fetch } from '../http/own-fetch.js';
 import { originHeaders, type Origin } from '../http/origin.js';
 import type { DebugHook } from '../http/watched.js';
@@ -80,18 +81,34 @@ const addresses: ReadonlyMap<string, string> = new Map([
 
 /** Checks the options. What is wrong is told by the option's name, never by its value. */
 export function resolveOptions(options: ClientOptions): Settings {
+  return understood(() => readOptions(options));
+}
+
+function readOptions(options: ClientOptions): Settings {
   // A key alone would be no key at all, and only the first call would tell.
-  if (typeof options !== 'object') {
+  if (typeof options !== 'object' || (options as unknown) === null) {
     throw new ApiVideoError('invalid-option', 'Options must be an object, such as `{ apiKey }`.');
   }
   const { environment = 'production', baseUri = addressOf(environment), retry = {}, fetch, debug } = options;
   const { apiKey, accessToken, refreshToken, authentication = 'basic' } = options;
   const { minPartSize: min, maxPartSize: max } = limits;
 
-  if (apiKey !== undefined) stringOption('apiKey', apiKey, 'give the key of your project, or leave it out.');
+  assertOption('baseUri', 'an address', baseUri, typeof baseUri === 'string');
+  assertOption('retry', 'an object', retry, typeof retry === 'object' && (retry as unknown) !== null);
+  assertOption('fetch', 'a function', fetch, typeof fetch === 'function');
+  assertOption('debug', 'a function', debug, typeof debug === 'function');
+  assertOption(
+    'authentication',
+    '"basic" or "access-token"',
+    authentication,
+    isAuthentication(authentication),
+  );
+  if (apiKey !== undefined) secretOption('apiKey', apiKey, 'give the key of your project, or leave it out.');
   // Refuses what makes no sense now, and not with the first failure.
   backoff(retry);
-  if (accessToken !== undefined) stringOption('accessToken', accessToken, 'give a token, or leave it out.');
+  if (refreshToken !== undefined)
+    secretOption('refreshToken', refreshToken, 'give a token, or leave it out.');
+  if (accessToken !== undefined) secretOption('accessToken', accessToken, 'give a token, or leave it out.');
   return {
     baseUri,
     apiKey,
@@ -109,6 +126,16 @@ export function resolveOptions(options: ClientOptions): Settings {
     fetch,
     debug,
   };
+}
+
+/** What no header can hold must not get as far as one: the platform's error would quote it. */
+function secretOption(name: string, value: string, hint: string): void {
+  const isPlain = /^[!-~]+$/.test(stringOption(name, value, hint));
+  assertOption(name, 'of letters, digits and signs, without spaces', value, isPlain);
+}
+
+function isAuthentication(value: unknown): boolean {
+  return value === 'basic' || value === 'access-token';
 }
 
 function addressOf(environment: string): string {

@@ -1,5 +1,5 @@
 import type { ApiCall } from '../api/api-call.js';
-import type { RequestOptions } from '../api/call.js';
+import { assertRequestOptions, type RequestOptions } from '../api/call.js';
 import { hostsOf, type Hosts } from '../api/hosts.js';
 import { bindMethods, type Methods } from '../api/methods.js';
 import type { OEmbed, PrivateSession } from '../api/models/delivery.js';
@@ -17,6 +17,7 @@ import { uploadTokens } from '../api/operations/upload-tokens.js';
 import { watermarks } from '../api/operations/watermarks.js';
 import { webhooks } from '../api/operations/webhooks.js';
 import { playbackOf, type PlaybackOptions } from '../api/playback.js';
+import { understood } from '../base/understood.js';
 import { sharedAttempt } from '../base/shared-attempt.js';
 import { lazyTransport } from '../http/lazy-transport.js';
 import { resolveOptions, type ClientOptions } from './client-options.js';
@@ -93,6 +94,7 @@ export class ApiVideoClient {
    * once, and is the client's own.
    */
   async getAccessToken(options: RequestOptions = {}): Promise<IssuedToken> {
+    understood(() => assertRequestOptions(options));
     const { tokens } = await this.#transports();
     const made = await tokens();
     return issuedToken(await made.token(options));
@@ -100,7 +102,7 @@ export class ApiVideoClient {
 
   /** The addresses at which a video is delivered. Nothing is asked of the service. */
   playback(videoId: string, options?: PlaybackOptions): Required<VideoAssets> {
-    return playbackOf(this.#hosts, videoId, options);
+    return understood(() => playbackOf(this.#hosts, videoId, options));
   }
 
   /** Exchanges a one-time private token for a session of 24 hours. */

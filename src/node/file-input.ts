@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { ApiVideoError } from '../base/error.js';
+import { ApiVideoError, isApiVideoError } from '../base/error.js';
+import { misunderstanding } from '../base/understood.js';
 
 /**
  * What may be given as a file: a path or `file:` URL, a `Blob` or `File`, bytes, a stream that is to be read
@@ -40,6 +41,32 @@ export type OpenedFile = FixedFile | FlowingFile;
 
 /** Makes one of two things of all that may be given. Rejects with `file-unreadable` where a path is no file. */
 export async function openFile(input: FileInput): Promise<OpenedFile> {
+  try {
+    const opened = await openInput(input);
+    return opened.kind === 'fixed' ? opened : { ...opened, chunks: bytesOf(opened.chunks) };
+  } catch (error) {
+    throw misunderstanding(error);
+  }
+}
+
+/** What a stream brings. What it fails with, or brings besides bytes, is told as an error of ours. */
+async function* bytesOf(
+  chunks: AsyncIterable<unknown>,
+): AsyncGenerator<Uint8Array | string, void, undefined> {
+  try {
+    for await (const chunk of chunks) {
+      if (typeof chunk === 'string' || chunk instanceof Uint8Array) yield chunk;
+      else
+        throw new ApiVideoError('invalid-option', 'The stream must bring bytes or text, and brings neither.');
+    }
+  } catch (cause) {
+    if (isApiVideoError(cause)) throw cause;
+    const message = 'The stream can’t be read to its end: it has failed, or was closed or read before.';
+    throw new ApiVideoError('file-unreadable', message, { cause });
+  }
+}
+
+async function openInput(input: FileInput): Promise<OpenedFile> {
   if (typeof input === 'string' || input instanceof URL) return openPath(pathOf(input));
   if (isBlob(input)) {
     return {
@@ -81,6 +108,9 @@ function pathOf(input: string | URL): string {
   return typeof input === 'string' ? input : fileURLToPath(input);
 }
 
+/** Characters of a path that are told, from its end. */
+const longestPath = 300;
+
 async function openPath(path: string): Promise<FixedFile> {
   try {
     const found = await stat(path);
@@ -97,7 +127,7 @@ async function openPath(path: string): Promise<FixedFile> {
   } catch (cause) {
     throw new ApiVideoError(
       'file-unreadable',
-      `The file “${path}” can’t be read: it may not exist, be no file, or be forbidden to this program.`,
+      `The file “${path.length > longestPath ? `…${path.slice(-longestPath)}` : path}” can’t be read: it may not exist, be no file, or be forbidden to this program.`,
       { cause },
     );
   }

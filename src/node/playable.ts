@@ -4,7 +4,9 @@ import type { VideoStatus } from '../api/models/video-status.js';
 import type { Video } from '../api/models/video.js';
 import { deadline, sleep } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
-import { numberOption } from '../base/options.js';
+import { assertOptions, numberOption, stringOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
+import { whichWait } from './upload-arguments.js';
 
 /** How long, and how often, to ask whether a video plays. */
 export interface WaitOptions {
@@ -36,9 +38,14 @@ function readiness({ encoding }: VideoStatus): 'playable' | 'failed' | 'pending'
 export async function waitUntilPlayable(
   videos: VideoCalls,
   videoId: string,
-  options: WaitOptions = {},
+  given?: WaitOptions,
 ): Promise<Video> {
-  const timeout = numberOption('timeout', options.timeout, defaultTimeout, { min: 0 });
+  const { timeout, ...options } = understood(() => {
+    stringOption('videoId', videoId, whichWait);
+    assertOptions(given);
+    const patience = numberOption('timeout', given?.timeout, defaultTimeout, { min: 0 });
+    return { ...given, timeout: patience };
+  });
   const limit = deadline(timeout, options.signal);
   const { signal } = limit;
   try {

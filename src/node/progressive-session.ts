@@ -1,5 +1,7 @@
 import type { Video } from '../api/models/video.js';
 import { ApiVideoError } from '../base/error.js';
+import { understood } from '../base/understood.js';
+import { assertUploadOptions } from '../upload/given-options.js';
 import { UploadRun } from '../upload/upload-run.js';
 import { openFile, type FileInput } from './file-input.js';
 import { assertNoneHeld } from './held-parts.js';
@@ -34,7 +36,7 @@ export function startProgressiveSession(
   const send = async (number: number, last: boolean, input: FileInput): Promise<void> => {
     untouched ??= assertNoneHeld(target.held, signal);
     await untouched;
-    run ??= sessionRun(target, options, fileNameOf(options, input), signal);
+    run ??= understood(() => sessionRun(target, options, fileNameOf(options, input), signal));
     const { record } = run;
     // Without a videoId each part would make a video of its own: the first goes alone.
     if (number > 1 && record.videoId === undefined) await sent[0];
@@ -45,11 +47,15 @@ export function startProgressiveSession(
     if (state === 'ended') {
       return Promise.reject(new ApiVideoError('invalid-state', 'The last part was given already.'));
     }
+    const { onProgress } = understood(() => {
+      const told = withListener(listener);
+      assertUploadOptions(told);
+      return told;
+    });
     if (last) state = 'ended';
     const part = send(sent.length + 1, last, input);
     part.catch(() => undefined); // told to who gave the part, and at the end
     sent.push(part);
-    const { onProgress } = withListener(listener);
     return part.then(() => run && onProgress?.(run.progress));
   };
 

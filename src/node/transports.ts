@@ -1,6 +1,7 @@
 import type { Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
 import { sharedAttempt } from '../base/shared-attempt.js';
+import { understood } from '../base/understood.js';
 import type { AccessTokens } from '../http/access-tokens.js';
 import { authorized, keyAuthorizer, noAuthorizer, type Authorizer } from '../http/auth.js';
 import { createGates } from '../http/class-gate.js';
@@ -58,7 +59,7 @@ const byHttp: Exchange = ({ request: { operation, body }, url, headers, signal }
   const { method } = operation;
   if (body === undefined) return http(url, { method, headers, signal });
   const typed = { ...headers, 'Content-Type': 'application/json' };
-  return http(url, { method, headers: typed, signal, body: JSON.stringify(body) });
+  return http(url, { method, headers: typed, signal, body: understood(() => JSON.stringify(body)) });
 };
 
 const byProcess = byFetch(lean);

@@ -3,6 +3,7 @@ import type { Hosts } from '../api/hosts.js';
 import type { Methods } from '../api/methods.js';
 import { defined, stringOption } from '../base/options.js';
 import type { UploadToken } from '../upload/credentials.js';
+import { assertJournal, assertUploadOptions } from '../upload/given-options.js';
 import type { ResumeJournal } from '../upload/journal.js';
 import type { PrepareJob } from '../upload/upload-task.js';
 import type { Settings } from './client-options.js';
@@ -39,12 +40,16 @@ export function createUploads({ methods, parts, hosts, settings }: UploadsContex
   // Buffers are used again and again: only of Node's own `fetch` is it known when it is done with one.
   const carriage: Carriage = settings.fetch ? 'form' : 'streamed';
 
-  const settled = <Options extends UploadOptions>(options: Options): Options => ({
-    ...options,
-    partSize: options.partSize ?? settings.chunkSize,
-    concurrency: options.concurrency ?? settings.concurrency,
-    retry: { ...settings.retry, ...defined(options.retry ?? {}) },
-  });
+  const settled = <Options extends UploadOptions>(options: Options): Options => {
+    assertUploadOptions(options);
+    assertJournal(options.journal);
+    return {
+      ...options,
+      partSize: options.partSize === undefined ? settings.chunkSize : options.partSize,
+      concurrency: options.concurrency === undefined ? settings.concurrency : options.concurrency,
+      retry: { ...settings.retry, ...defined(options.retry ?? {}) },
+    };
+  };
 
   const keyed = (videoId: string, options: UploadOptions): UploadTarget => ({
     transport: parts,

@@ -3,9 +3,12 @@ import type { Hosts } from '../api/hosts.js';
 import { bindMethods, type Methods } from '../api/methods.js';
 import type { Video } from '../api/models/video.js';
 import { videos as table } from '../api/operations/videos.js';
-import { stringOption } from '../base/options.js';
+import { assertOptions, stringOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import { sharedAttempt } from '../base/shared-attempt.js';
 import type { UploadToken } from '../upload/credentials.js';
+import { earlyOptions } from '../upload/given-options.js';
+import { observed } from '../upload/observed.js';
 import { UploadTask, type PrepareJob } from '../upload/upload-task.js';
 import type { Settings } from './client-options.js';
 import type { FileInput } from './file-input.js';
@@ -75,11 +78,12 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
     return waitUntilPlayable(methods, videoId, options);
   };
   const start = (jobOf: (uploads: Uploads) => PrepareJob, options: UploadOptions): UploadTask => {
-    const prepare: PrepareJob = async (listener, signal) => jobOf(await uploads())(listener, signal);
-    const task = new UploadTask(prepare, options.signal);
-    const { onProgress } = options;
-    if (onProgress) task.addEventListener('progress', ({ detail }) => onProgress(detail));
-    return task;
+    const prepare: PrepareJob = async (listener, signal) => {
+      const made = await uploads();
+      return understood(() => jobOf(made)(listener, signal));
+    };
+    const { signal, onProgress } = earlyOptions(options);
+    return observed(new UploadTask(prepare, signal), { onProgress });
   };
   const upload = (videoId: string, file: FileInput, given?: UploadOptions | ProgressListener): UploadTask => {
     const options = withListener(given);
@@ -93,17 +97,27 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
       const options = withListener<TokenUploadOptions>(given);
       return start((made) => made.withToken(token, file, options), options);
     },
-    async uploadAndWait(videoId, file, { timeout, ...options } = {}) {
+    async uploadAndWait(videoId, file, given = {}) {
+      const { timeout, ...options } = understood(() => {
+        assertOptions(given);
+        return { ...given };
+      });
       await upload(videoId, file, options);
       return wait(videoId, { timeout, signal: options.signal });
     },
     createUploadProgressiveSession(videoId, options = {}) {
       const id = stringOption('videoId', videoId, whichVideo);
-      return lazySession(async () => (await uploads()).sessionWithKey(id, options));
+      return lazySession(async () => {
+        const made = await uploads();
+        return understood(() => made.sessionWithKey(id, options));
+      });
     },
     createUploadWithUploadTokenProgressiveSession(token, options = {}) {
       const valid = tokenOption(token);
-      return lazySession(async () => (await uploads()).sessionWithToken(valid, options));
+      return lazySession(async () => {
+        const made = await uploads();
+        return understood(() => made.sessionWithToken(valid, options));
+      });
     },
     waitUntilPlayable: wait,
   };

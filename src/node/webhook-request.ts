@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiVideoError } from '../base/error.js';
+import { misunderstanding } from '../base/understood.js';
 import type { RawBody } from './webhook-signature.js';
 
 /** Headers in any of the usual forms. */
@@ -30,6 +31,14 @@ export function isRequest(value: unknown): value is WebhookRequest {
 
 /** Reads the body of a call, unless a framework has kept it already. */
 export async function readRequest(request: WebhookRequest): Promise<WebhookCall> {
+  try {
+    return await readCall(request);
+  } catch (error) {
+    throw misunderstanding(error);
+  }
+}
+
+async function readCall(request: WebhookRequest): Promise<WebhookCall> {
   const { headers } = request;
   if (isOfPlatform(request)) {
     if (request.bodyUsed) throw notRaw();

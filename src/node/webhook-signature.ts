@@ -1,17 +1,25 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { assertOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 
 /** A body as it came, byte for byte; a string is taken as UTF-8. */
 export type RawBody = string | Uint8Array;
 
 /** The signature of a body, as the service makes it; for tests of your own handler. */
 export function signWebhook(body: RawBody, secret: string): string {
-  return createHmac('sha256', secret).update(body).digest('hex');
+  return digestOf(body, secret).toString('hex');
+}
+
+function digestOf(body: RawBody, secret: string): Buffer {
+  assertOption('secret', 'a string', secret ?? null, typeof secret === 'string');
+  // What is no string and no bytes is refused by it, as is a buffer that was handed on.
+  return understood(() => createHmac('sha256', secret).update(body).digest());
 }
 
 /** Whether `signature` is that of `body`. Takes as long for a wrong one as for the right one. */
-export function isSigned(body: RawBody, signature: string, secret: string): boolean {
-  const expected = createHmac('sha256', secret).update(body).digest();
-  const written = signature.trim();
+export function isSigned(body: RawBody, signature: unknown, secret: string): boolean {
+  const expected = digestOf(body, secret);
+  const written = typeof signature === 'string' ? signature.trim() : '';
   const given = Buffer.from(written, 'hex');
   // What is no digest at all is told apart at once, and tells nothing. Node reads hexadecimal as far as it goes: with
   // anything behind it, a repeated call would seem to be another one.

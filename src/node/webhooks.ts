@@ -1,6 +1,7 @@
 import type { KnownWebhookEvent, WebhookEvent } from '../api/models/webhook-event.js';
 import { ApiVideoError } from '../base/error.js';
-import { numberOption } from '../base/options.js';
+import { assertOption, numberOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import { isRepeated, type WebhookMemory } from './webhook-memory.js';
 import {
   assertRaw,
@@ -44,7 +45,7 @@ const known: ReadonlySet<string> = new Set<KnownWebhookEvent['type']>([
 
 /** Whether an event is one of those that this version knows the fields of. */
 export function isKnownWebhookEvent(event: WebhookEvent): event is KnownWebhookEvent {
-  return known.has(event.type);
+  return understood(() => known.has((Object(event) as Partial<WebhookEvent>).type ?? ''));
 }
 
 /**
@@ -64,11 +65,12 @@ export function verifyWebhook(
 ): boolean | Promise<boolean> {
   const secret = rest.at(-1) ?? '';
   const signature = rest.length > 1 ? rest[0] : undefined;
-  if (isRequest(body)) {
-    return readRequest(body).then((call) => isSigned(call.body, signature ?? signatureOf(call), secret));
+  const request = understood(() => (isRequest(body) ? body : undefined));
+  if (request) {
+    return readRequest(request).then((call) => isSigned(call.body, signature ?? signatureOf(call), secret));
   }
   assertRaw(body);
-  return isSigned(body, signature ?? '', secret);
+  return isSigned(body, signature, secret);
 }
 
 /**
@@ -86,13 +88,16 @@ export async function parseWebhook(
   headers: HeadersLike | WebhookOptions,
   given?: WebhookOptions,
 ): Promise<WebhookEvent> {
-  const options = given ?? (headers as WebhookOptions);
-  const call = isRequest(source)
-    ? await readRequest(source)
-    : { body: source, headers: headers as HeadersLike };
+  const { request, options } = understood(() => ({
+    request: isRequest(source) ? source : undefined,
+    options: readOptions(given ?? headers),
+  }));
+  const call = request
+    ? await readRequest(request)
+    : { body: source as RawBody, headers: headers as HeadersLike };
   assertRaw(call.body);
-  const maxAge = numberOption('maxAge', options.maxAge, Infinity, { min: 0 });
-  const signature = signatureOf(call);
+  const { maxAge } = options;
+  const signature = understood(() => signatureOf(call));
   const secret = await secretFor(call, options);
   if (secret === undefined || !isSigned(call.body, signature, secret)) throw forged();
 
@@ -104,6 +109,20 @@ export async function parseWebhook(
     throw new ApiVideoError('webhook-repeated', 'The event was received before.');
   }
   return event;
+}
+
+/** The options, looked at. How old an event may be is `Infinity` where that was not said. */
+function readOptions(given: unknown): WebhookOptions & { readonly maxAge: number } {
+  assertOption('options', 'an object', given ?? null, typeof given === 'object' && given !== null);
+  const options = given as WebhookOptions;
+  const memory: Partial<WebhookMemory> | undefined = options.memory;
+  assertOption('memory', 'a WebhookMemory', memory, typeof Object(memory).remember === 'function');
+  if ('secretOf' in options) {
+    assertOption('secretOf', 'a function', options.secretOf, typeof options.secretOf === 'function');
+  } else {
+    assertOption('secret', 'a string', options.secret, typeof options.secret === 'string');
+  }
+  return { ...options, maxAge: numberOption('maxAge', options.maxAge, Infinity, { min: 0 }) };
 }
 
 async function secretFor(call: WebhookCall, options: WebhookOptions): Promise<string | undefined> {

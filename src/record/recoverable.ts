@@ -1,3 +1,5 @@
+import { assertOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import { ApiVideoError } from '../base/error.js';
 import { pieceSizes } from '../upload/piece-sizes.js';
 import type { CommonUploadOptions, StreamOptions } from '../upload/upload-options.js';
@@ -42,8 +44,10 @@ export type SenderOf = (options: SenderOptions) => StreamUploader;
 /** The recordings of this site that ended with their pages, and that no page is at; newest first. */
 export async function listRecoverable(
   senderOf: SenderOf,
-  { onExpired }: RecoverableOptions = {},
+  options?: RecoverableOptions,
 ): Promise<readonly RecoverableRecording[]> {
+  const { onExpired } = understood(() => ({ ...options }));
+  assertOption('onExpired', 'a function', onExpired, typeof onExpired === 'function');
   const store = await openRecordings();
   if (!store) return [];
 

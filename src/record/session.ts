@@ -5,6 +5,7 @@ import { typedEventTarget } from '../base/events.js';
 import { nextState } from '../base/machine.js';
 import { createOutcome, refused } from '../base/outcome.js';
 import { sharedAttempt } from '../base/shared-attempt.js';
+import { earlyOptions } from '../upload/given-options.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { settled } from '../upload/upload-task.js';
 import { unwound, type RecordingClocks } from './clocks.js';
@@ -49,7 +50,7 @@ export class RecordingSession extends typedEventTarget<RecordingSessionEventMap>
 
   constructor(source: MediaStream | SourceKind | SourceRequest, options: RecordingOptions) {
     super();
-    const { signal } = options;
+    const { signal } = earlyOptions(options);
     this.#lease = new StreamLease(source);
     this.#options = options;
     if (signal?.aborted) this.#end();

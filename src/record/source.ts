@@ -1,3 +1,4 @@
+import { understood } from '../base/understood.js';
 import { abortable, throwIfAborted } from '../base/abort.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import type { SourceParts } from './assemble-source.js';
@@ -22,7 +23,8 @@ export async function openSource(
   signal: AbortSignal = new AbortController().signal,
   onNotice: NoticeListener = () => undefined,
 ): Promise<MediaStream> {
-  const request = typeof source === 'string' ? { kind: source } : source;
+  const request =
+    typeof source === 'string' ? { kind: source } : understood(() => ({ ...source, kind: source.kind }));
 
   throwIfAborted(signal);
   const opening =

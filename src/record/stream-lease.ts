@@ -32,6 +32,10 @@ export class StreamLease {
 }
 
 /** By its shape, so that a stream of another frame's is one too. */
-function isStream(source: MediaStream | SourceKind | SourceRequest): source is MediaStream {
-  return typeof source === 'object' && 'getTracks' in source;
+export function isStream(source: unknown): source is MediaStream {
+  try {
+    return typeof (source as MediaStream).getTracks === 'function';
+  } catch {
+    return false; // `null`, or what can no longer be read
+  }
 }

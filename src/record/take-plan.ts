@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../base/abort.js';
 import { onDemand } from '../base/on-demand.js';
+import { understood } from '../base/understood.js';
 import { loadEngine } from '../file-uploads.js';
 import { settled } from '../upload/upload-task.js';
 import { recorderSettings, senderOf } from './recording-options.js';
@@ -26,7 +27,11 @@ export async function preloadTake(): Promise<void> {
  * needs is there, which is asked for now, so that nothing recorded has to wait for it.
  */
 export function planTake(options: RecordingOptions): (stream: MediaStream, told: Told) => Promise<Take> {
-  const plan = { options, settings: recorderSettings(options), sender: senderOf(options) };
+  const plan = understood(() => ({
+    options,
+    settings: recorderSettings(options),
+    sender: senderOf(options),
+  }));
   const loading = settled(Promise.all([loadTake(), plan.sender.preload?.()]));
 
   return async (stream, told) => {

@@ -31,7 +31,12 @@ export function blobSource(blob: Blob, name = ''): ByteSource {
 
 /** Refuses what is no `Blob`. By its shape, so that a file of another frame's is one too. */
 export function assertBlob(file: unknown): void {
-  if (typeof file === 'object' && file !== null && 'slice' in file && 'size' in file) return;
+  try {
+    const blob = file as Blob;
+    if (typeof blob.slice === 'function' && blob.size >= 0) return;
+  } catch {
+    // neither has `null` a size, nor a proxy that was revoked
+  }
   throw new ApiVideoError('invalid-option', 'What to upload must be a File or a Blob.');
 }
 

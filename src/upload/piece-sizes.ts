@@ -8,6 +8,7 @@ import type { PieceSizes } from './merge-chunks.js';
 const largestPiece = 16 * 1024 * 1024;
 
 /** Bounds of a growing source's parts, where each is to have `partSize` bytes at least. */
-export function pieceSizes(partSize: number = limits.minPartSize): PieceSizes {
+export function pieceSizes(wished: unknown): PieceSizes {
+  const partSize = typeof wished === 'number' ? wished : limits.minPartSize;
   return { min: partSize, max: Math.max(partSize, largestPiece) };
 }

@@ -4,7 +4,8 @@ import type { Video } from '../api/models/video.js';
 import { delivery } from '../api/operations/delivery.js';
 import { abortError, deadline, sleep } from '../base/abort.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
-import { numberOption } from '../base/options.js';
+import { assertOption, assertOptions, numberOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 
 /** How long to wait until a video plays. */
 export interface PlayableOptions {
@@ -26,9 +27,14 @@ const longestPause = 10_000;
 export async function waitUntilPlayable(
   transport: Transport,
   video: Video,
-  { signal, timeout }: PlayableOptions,
+  options: PlayableOptions | undefined,
 ): Promise<Video> {
-  const patience = numberOption('timeout', timeout, 600_000, { min: 0 });
+  const { signal, patience } = understood(() => {
+    assertVideo(video);
+    assertOptions(options);
+    const { timeout, ...others } = options ?? {};
+    return { ...others, patience: numberOption('timeout', timeout, 600_000, { min: 0 }) };
+  });
   const limit = deadline(patience, signal);
   let session: string | undefined;
   try {
@@ -46,6 +52,17 @@ export async function waitUntilPlayable(
   } finally {
     limit.clear();
   }
+}
+
+function assertVideo({ videoId, assets }: Partial<Video>): void {
+  assertOption('video', 'a video with its `videoId`', videoId ?? null, typeof videoId === 'string');
+  assertOption(
+    'video.assets',
+    'an object',
+    assets,
+    typeof assets === 'object' && (assets as unknown) !== null,
+  );
+  assertOption('video.assets.hls', 'an address', assets?.hls, typeof assets?.hls === 'string');
 }
 
 async function isPlayable(

@@ -71,10 +71,16 @@ export function progressOf(tally: Tally): UploadProgress {
   };
 }
 
-/** Between 0 and 1, or `undefined` while nothing can be said. */
-export function ratio({ sentBytes, totalBytes, bytesPerSecond }: UploadProgress): number | undefined {
-  if (totalBytes === 0 || (bytesPerSecond === 0 && sentBytes === 0)) return undefined;
-  return Math.min(1, sentBytes / totalBytes);
+/** Between 0 and 1, or `undefined` while nothing can be said, and of what is no progress. */
+export function ratio(progress: UploadProgress): number | undefined {
+  try {
+    const { sentBytes, totalBytes, bytesPerSecond } = progress;
+    if (totalBytes === 0 || (bytesPerSecond === 0 && sentBytes === 0)) return undefined;
+    const share = sentBytes / totalBytes;
+    return share >= 0 ? Math.min(1, share) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Mixes a new measurement into the speed known so far; recent parts weigh more. */

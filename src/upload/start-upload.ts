@@ -1,6 +1,8 @@
+import type { EarlyOptions } from './given-options.js';
+import { observed } from './observed.js';
 import { PieceQueue } from './piece-queue.js';
 import { pieceSizes } from './piece-sizes.js';
-import type { CommonUploadOptions, StreamOptions, UploadOptions } from './upload-options.js';
+import type { StreamOptions, UploadOptions } from './upload-options.js';
 import type { fileJob } from './file-job.js';
 import type { streamJob } from './stream-job.js';
 import { UploadStream } from './upload-stream-task.js';
@@ -14,39 +16,39 @@ export interface Carrier {
   readonly streamJob: typeof streamJob;
 }
 
-/** Begins to upload a file. Whatever is wrong with the arguments, the task says so by failing. */
+/**
+ * Begins to upload a file. Whatever is wrong with the arguments, the task says so by failing. Options of a stranger's
+ * need `early` besides: what of them can be used before that.
+ */
 export function startFileUpload(
   load: () => Promise<Carrier>,
   file: Blob,
-  options: UploadOptions,
+  options: UploadOptions | undefined,
+  early: EarlyOptions = options ?? {},
 ): UploadTask {
   const task = new UploadTask(async (listener, signal) => {
     const { target, fileJob } = await load();
     return fileJob(target, file, options, listener, signal);
-  }, options.signal);
+  }, early.signal);
 
-  return observed(task, options);
+  return observed(task, early);
 }
 
 /** Begins an upload of bytes that are still to come. */
 export function startStreamUpload(
   load: () => Promise<Carrier>,
-  options: StreamOptions & { readonly videoName: string },
+  options: StreamOptions | undefined,
+  early: EarlyOptions = options ?? {},
 ): UploadStream {
-  const source = options.source ?? new PieceQueue(pieceSizes(options.partSize));
+  const source = early.source ?? new PieceQueue(pieceSizes(early.partSize));
   const task = new UploadStream(
     source,
     async (listener, signal) => {
       const { target, streamJob } = await load();
       return streamJob(target, source, options, listener, signal);
     },
-    options.signal,
+    early.signal,
   );
 
-  return observed(task, options);
-}
-
-function observed<Task extends UploadTask>(task: Task, { onProgress }: CommonUploadOptions): Task {
-  if (onProgress) task.addEventListener('progress', ({ detail }) => onProgress(detail));
-  return task;
+  return observed(task, early);
 }

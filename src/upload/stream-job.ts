@@ -1,4 +1,5 @@
-import { numberOption } from '../base/options.js';
+import { assertOptions, numberOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import type { GrowingSource } from './growing-source.js';
 import { limits } from './limits.js';
 import type { StreamOptions } from './upload-options.js';
@@ -8,18 +9,26 @@ import { uploadStream } from './upload-stream.js';
 import { runOptions, videoOf, type UploadTarget } from './upload-target.js';
 import type { UploadJob } from './upload-task.js';
 
+/** What is sent without a name of its own: a form's file without one is no file. */
+const unnamed = 'recording';
+
 /** What it takes to upload bytes that are still to come. Throws where the options make no sense. */
 export function streamJob(
   target: UploadTarget,
   source: GrowingSource,
-  options: StreamOptions & { readonly videoName: string },
+  given: StreamOptions | undefined,
   listener: UploadListener,
   signal: AbortSignal,
 ): UploadJob {
   const { minPartSize: min, maxPartSize: max } = limits;
-  numberOption('partSize', options.partSize, min, { min, max, integer: true });
+  const options = understood(() => {
+    assertOptions(given);
+    const { partSize, videoName = '' } = given ?? {};
+    numberOption('partSize', partSize, min, { min, max, integer: true });
+    return runOptions(target, { ...given }, videoName || unnamed, listener, signal);
+  });
   const run = new UploadRun({
-    ...runOptions(target, options, options.videoName, listener, signal),
+    ...options,
     total: () => ({ bytes: source.taken }),
     remember: (record, part) => source.remember(record, part),
   });

@@ -3,9 +3,10 @@ import type { Hosts } from '../api/hosts.js';
 import type { Video } from '../api/models/video.js';
 import { playbackOf } from '../api/playback.js';
 import { ApiVideoError } from '../base/error.js';
-import { numberOption } from '../base/options.js';
+import { defined, numberOption } from '../base/options.js';
 import { TokenSource, type UploadToken } from './credentials.js';
-import { backoff, type RetryPolicy } from './retry.js';
+import { assertUploadOptions } from './given-options.js';
+import { backoff, type RetryOptions, type RetryPolicy } from './retry.js';
 import type { PartContent } from './send-part.js';
 import type { Surroundings } from './surroundings.js';
 import type { CommonUploadOptions } from './upload-options.js';
@@ -22,17 +23,20 @@ export interface UploadTarget {
   readonly requestOf?: ((content: PartContent) => ApiRequest) | undefined;
   /** Decides when a part is sent again, in place of the options of an upload. */
   readonly retry?: RetryPolicy | undefined;
+  /** For uploads that don't say so themselves. */
+  readonly usualRetry?: RetryOptions | undefined;
 }
 
 /** What every run is told, whatever it carries. Throws `invalid-option` where an option makes no sense. */
 export function runOptions(
-  { transport, token, surroundings, requestOf, retry }: UploadTarget,
+  { transport, token, surroundings, requestOf, retry, usualRetry }: UploadTarget,
   options: CommonUploadOptions,
   fileName: string,
   listener: UploadListener,
   signal: AbortSignal,
 ): Omit<UploadRunOptions, 'total'> {
-  if (token === undefined || token === '') {
+  assertUploadOptions(options);
+  if (typeof token !== 'function' && (typeof token !== 'string' || token === '')) {
     throw new ApiVideoError('invalid-option', 'No upload token: set `uploadToken`, or a `tokenProvider`.');
   }
   const partTimeout =
@@ -45,7 +49,7 @@ export function runOptions(
     requestOf,
     tokens: new TokenSource(token),
     fileName,
-    retry: retry ?? backoff(options.retry),
+    retry: retry ?? backoff({ ...usualRetry, ...defined(options.retry ?? {}) }),
     partTimeout,
     record: emptyRecord(options.videoId === '' ? undefined : options.videoId),
     line: surroundings.watchLine(signal),

@@ -1,0 +1,8 @@
+import type { EarlyOptions } from './given-options.js';
+import type { UploadTask } from './upload-task.js';
+
+/** Tells `onProgress` of the progress. */
+export function observed<Task extends UploadTask>(task: Task, { onProgress }: EarlyOptions): Task {
+  if (typeof onProgress === 'function') task.addEventListener('progress', ({ detail }) => onProgress(detail));
+  return task;
+}

@@ -1,0 +1,160 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../components/recorder/define.js';
+import '../../components/uploader/define.js';
+import { recorderProperties } from '../../components/recorder/recorder-properties.js';
+import { uploaderProperties } from '../../components/uploader/uploader-properties.js';
+import { RecordingSession } from '../../src/index.js';
+
+const unreadable = 'a revoked object';
+
+/** What nobody should give, and somebody will. */
+const wrong: Readonly<Record<string, () => unknown>> = {
+  null: () => null,
+  true: () => true,
+  zero: () => 0,
+  'a negative number': () => -1,
+  NaN: () => NaN,
+  infinity: () => Infinity,
+  'a huge number': () => Number.MAX_VALUE,
+  'an empty string': () => '',
+  nonsense: () => 'nonsense',
+  'a long string': () => 'x'.repeat(100_000),
+  'half a character': () => '\ud800',
+  'an object': () => ({}),
+  'a list': () => [],
+  'a function': () => () => undefined,
+  'a bigint': () => 10n,
+  [unreadable]: () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  },
+};
+
+/** Properties that take objects. */
+const objects = new Set(['tokenProvider', 'stream']);
+
+/** Set once, it belongs to the person: these ask for devices, or open a picker. */
+const asking = new Set(['autoOpen']);
+
+type Loose = HTMLElement & { readonly updateComplete: Promise<boolean> };
+
+interface AttributeRow {
+  readonly attribute?: string | boolean;
+}
+
+const elements: Readonly<
+  Record<
+    string,
+    { readonly open: () => Promise<Loose>; readonly rows: Readonly<Record<string, AttributeRow>> }
+  >
+> = {
+  'apivideo-uploader': {
+    open: () =>
+      fixture<Loose>(html`
+        <apivideo-uploader upload-token="to1"></apivideo-uploader>
+      `),
+    rows: uploaderProperties,
+  },
+  'apivideo-recorder': {
+    open: () =>
+      fixture<Loose>(html`
+        <apivideo-recorder upload-token="to1"></apivideo-recorder>
+      `),
+    rows: recorderProperties,
+  },
+};
+
+/** What escaped while it was listened. */
+function watchErrors(signal: AbortSignal): readonly string[] {
+  const seen: string[] = [];
+  const keep = (event: Event): void => {
+    const { reason, error } = event as Event & { readonly reason?: unknown; readonly error?: unknown };
+    seen.push(String(reason ?? error));
+    event.preventDefault();
+  };
+  addEventListener('unhandledrejection', keep, { signal });
+  addEventListener('error', keep, { signal });
+  return seen;
+}
+
+async function complaintOf(act: () => unknown): Promise<string | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    const { name, code } = Object(error) as { readonly name?: unknown; readonly code?: unknown };
+    return name === 'ApiVideoError' && typeof code === 'string' ? undefined : String(error);
+  }
+}
+
+for (const [tag, { open, rows }] of Object.entries(elements)) {
+  describe(`<${tag}>`, () => {
+    for (const name of Object.keys(rows).filter((property) => !asking.has(property))) {
+      it(`bears anything as \`${name}\`, and draws itself afterwards`, async () => {
+        const listening = new AbortController();
+        const escaped = watchErrors(listening.signal);
+        const complaints: string[] = [];
+        const element = await open();
+
+        for (const [kind, make] of Object.entries(wrong)) {
+          // What the platform makes a text of for an attribute is its own to refuse.
+          if (kind === unreadable && !objects.has(name)) continue;
+          const complaint = await complaintOf(async () => {
+            Reflect.set(element, name, make());
+            await element.updateComplete;
+          });
+          if (complaint !== undefined) complaints.push(`${kind}: ${complaint}`);
+        }
+        const attribute = rows[name]?.attribute;
+        if (typeof attribute === 'string') {
+          for (const text of ['', 'nonsense', '-1', 'NaN', '1e999', 'x'.repeat(10_000)]) {
+            element.setAttribute(attribute, text);
+            await element.updateComplete;
+          }
+          element.removeAttribute(attribute);
+          await element.updateComplete;
+        }
+        await new Promise((resolve) => setTimeout(resolve));
+        listening.abort();
+
+        expect(complaints).to.deep.equal([]);
+        expect(escaped).to.deep.equal([]);
+        expect(element.shadowRoot?.childElementCount).to.be.above(0);
+      });
+    }
+  });
+}
+
+describe('what only browsers have', () => {
+  it('a session refuses what is no source, and no options', async () => {
+    const listening = new AbortController();
+    const escaped = watchErrors(listening.signal);
+    const stream = document.createElement('canvas').captureStream();
+    const complaints: string[] = [];
+
+    for (const [kind, make] of Object.entries(wrong)) {
+      const calls: Readonly<Record<string, () => unknown>> = {
+        source: async () => {
+          const session = new RecordingSession(make() as MediaStream, { uploadToken: 'to1' });
+          await session.start().finally(() => session.cancel());
+        },
+        options: async () => {
+          const session = new RecordingSession(stream, make() as object);
+          await session.start().finally(() => session.cancel());
+        },
+        signal: () =>
+          new RecordingSession(stream, { uploadToken: 'to1', signal: make() as AbortSignal }).cancel(),
+        recoverable: () => RecordingSession.recoverable(make() as object),
+      };
+      for (const [name, call] of Object.entries(calls)) {
+        const complaint = await complaintOf(call);
+        if (complaint !== undefined) complaints.push(`${name}, given ${kind}: ${complaint}`);
+      }
+    }
+    listening.abort();
+
+    expect(complaints).to.deep.equal([]);
+    expect(escaped).to.deep.equal([]);
+  });
+});
