@@ -8,7 +8,7 @@ import { FileUploads, loadEngine, type FileUploadsOptions } from './file-uploads
 import { originHeaders, type Origin } from './http/origin.js';
 import type { UploadToken } from './upload/credentials.js';
 import { refuseKey } from './upload/refuse-key.js';
-import { earlyOptions } from './upload/given-options.js';
+import { earlyOptions } from './upload/early-options.js';
 import { startStreamUpload } from './upload/start-upload.js';
 import type { StreamOptions, UploadOptions } from './upload/upload-options.js';
 import type { UploadStream } from './upload/upload-stream-task.js';

@@ -5,7 +5,7 @@ import { onDemand } from './base/on-demand.js';
 import { lazyTransport } from './http/lazy-transport.js';
 import { clientHeaders } from './http/origin.js';
 import type { TokenProvider, UploadToken } from './upload/credentials.js';
-import { earlyOptions } from './upload/given-options.js';
+import { earlyOptions } from './upload/early-options.js';
 import type { PlayableOptions } from './upload/playable.js';
 import type { RetryOptions } from './upload/retry.js';
 import { startFileUpload, type Carrier } from './upload/start-upload.js';

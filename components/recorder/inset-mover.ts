@@ -10,7 +10,7 @@ import {
 } from '../../src/record/inset-place.js';
 import { devicesOf } from '../../src/record/source-controls.js';
 import { isLive } from '../../src/record/track-end.js';
-import type { RecorderStrings } from '../shared/strings/en.js';
+import type { SourceStrings } from '../shared/strings/en-source.js';
 import type { RecorderStage } from './recorder-stage.js';
 
 export interface InsetMoverOptions {
@@ -18,7 +18,7 @@ export interface InsetMoverOptions {
   readonly stage: RecorderStage;
   readonly stream: MediaStream;
   readonly composition: Composition;
-  readonly strings: () => RecorderStrings;
+  readonly strings: () => SourceStrings;
 }
 
 /** The corners in the order in which a click goes round. */
@@ -36,7 +36,7 @@ export function nextCorner({ x, y }: InsetPlace): InsetPlace {
 }
 
 /** The name of a corner; `undefined` for any other place. */
-export function cornerName({ x, y }: InsetPlace): keyof RecorderStrings['corners'] | undefined {
+export function cornerName({ x, y }: InsetPlace): keyof SourceStrings['corners'] | undefined {
   if (x !== Math.round(x) || y !== Math.round(y)) return undefined;
   return `${y === 0 ? 'top' : 'bottom'}${x === 0 ? 'Left' : 'Right'}`;
 }

@@ -4,17 +4,15 @@ import { rememberDevices, type DeviceChoice } from '../../src/record/device-choi
 import { choiceOf, noDevices, otherCamera, watchDevices, type Devices } from '../../src/record/devices.js';
 import { controlsOf, devicesOf, type CameraChoice } from '../../src/record/source-controls.js';
 import { emit } from '../shared/emit.js';
-import type { RecorderStrings } from '../shared/strings/en.js';
+import { sourceStrings } from '../shared/strings/en-source.js';
 import type { RecorderDevice } from './device-members.js';
 import { InsetMover } from './inset-mover.js';
 import { LevelMeter } from './level-meter.js';
-import type { RecorderStage } from './recorder-stage.js';
+import { spoken, type LiveSourceOptions, type OwnSourceOptions } from './live-source-options.js';
 import type { RecorderState } from './recorder-state.js';
-import type { RecorderWarnings } from './recorder-warnings.js';
 import type { RecorderViewOptions } from './recorder-view.js';
-import type { DeviceWish, SourceHost } from './source-follower.js';
+import type { DeviceWish } from './source-follower.js';
 import { replaceSource } from './replace-source.js';
-import type { SourceOpening } from './show-source.js';
 import { sourceHints } from './source-hints.js';
 import { sourceOverlay } from './source-overlay.js';
 import { SourceHealth } from './source-health.js';
@@ -23,24 +21,6 @@ export { sourceStyles } from './source.styles.js';
 
 /** A device that a person can choose. */
 export type Pick = 'camera' | 'microphone';
-
-export interface LiveSourceOptions {
-  readonly stream: MediaStream;
-  /** Whether the recorder has opened it, and so may change it. */
-  readonly owned: boolean;
-  readonly host: SourceHost;
-  readonly stage: RecorderStage;
-  readonly warnings: RecorderWarnings;
-  readonly strings: () => RecorderStrings;
-  readonly locale: () => string;
-  readonly onDevices: (devices: readonly RecorderDevice[]) => void;
-  /** Which devices the host is to ask for from now on; none in particular where they are `undefined`. */
-  readonly onWish: (wish: DeviceWish) => void;
-  /** By what another source is opened in the place of this one. */
-  readonly opening: SourceOpening;
-  /** Aborts when the source is no longer shown. */
-  readonly signal: AbortSignal;
-}
 
 /** What could not be had is not to be asked for again. */
 const noCamera: DeviceWish = { videoDeviceId: undefined };
@@ -52,11 +32,12 @@ export class LiveSource {
   /** Moves the camera's picture about, where it lies in a corner of another. */
   readonly mover: InsetMover | undefined;
   readonly health: SourceHealth;
-  readonly #options: LiveSourceOptions;
+  readonly #options: OwnSourceOptions;
   #devices: Devices = noDevices;
   #settings: 'open' | 'closed' = 'closed';
 
-  constructor(options: LiveSourceOptions) {
+  constructor(given: LiveSourceOptions) {
+    const options = { ...given, strings: () => sourceStrings(given.strings()) };
     const { host, stage, stream, strings, signal } = options;
     const { composition } = controlsOf(stream) ?? {};
 
@@ -169,12 +150,12 @@ export class LiveSource {
 
   /** What lies over the picture. */
   overlay(options: RecorderViewOptions): TemplateResult {
-    return sourceOverlay(this, options);
+    return sourceOverlay(this, spoken(options));
   }
 
   /** What a person should know of the source, with a way out where there is one. */
   hints(options: RecorderViewOptions): TemplateResult {
-    return sourceHints(this, options);
+    return sourceHints(this, spoken(options));
   }
 
   /** Cameras can be asked for by their side only where they are exchanged under the same recording. */

@@ -1,7 +1,7 @@
 import type { SourceKind } from '../../src/record/source.js';
 import { formProperties, type FormMembers } from '../shared/form-members.js';
 import { declare } from '../shared/properties.js';
-import type { TakeStrings } from '../shared/strings/en-takes.js';
+import type { AllRecorderStrings } from '../shared/strings/en-source.js';
 import type { Overrides } from '../shared/strings/overrides.js';
 import { uploadProperties, type UploadProperties } from '../shared/upload-properties.js';
 import type { DeviceMembers } from './device-members.js';
@@ -45,7 +45,7 @@ export interface RecorderProperties extends UploadProperties, FormMembers, Devic
   /** Asks for the devices at once, instead of at the first click. */
   autoOpen: boolean;
   /** Texts of the page's own, in place of some of the element's. */
-  strings: Overrides<TakeStrings> | undefined;
+  strings: Overrides<AllRecorderStrings> | undefined;
 }
 
 export const recorderProperties = {

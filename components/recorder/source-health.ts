@@ -5,7 +5,8 @@ import { onTrackEnd } from '../../src/record/track-end.js';
 import { watchSource } from '../../src/record/watch-source.js';
 import { formatRemaining } from '../shared/format.js';
 import type { LevelMeter } from './level-meter.js';
-import type { LiveSourceOptions, Pick } from './live-source.js';
+import type { Pick } from './live-source.js';
+import type { OwnSourceOptions } from './live-source-options.js';
 import type { RecorderState } from './recorder-state.js';
 
 /** A time for which the page could not go on as it should. */
@@ -17,7 +18,7 @@ export interface Absence {
 
 /** Watches an open source, warns of what goes wrong with it, and pauses what is not worth recording. */
 export class SourceHealth {
-  readonly #options: LiveSourceOptions & { readonly meter: LevelMeter };
+  readonly #options: OwnSourceOptions & { readonly meter: LevelMeter };
   readonly #warnings = new Map<SourceWarning['code'], SourceWarning>();
   readonly #lost = new Set<Pick>();
   #watch = new AbortController();
@@ -25,7 +26,7 @@ export class SourceHealth {
   #pausedBy: 'person' | 'advice' = 'person';
   #absence: Absence | undefined;
 
-  constructor(options: LiveSourceOptions & { readonly meter: LevelMeter }) {
+  constructor(options: OwnSourceOptions & { readonly meter: LevelMeter }) {
     this.#options = options;
     this.#state = options.host.state;
     options.signal.addEventListener('abort', () => this.#end(), { once: true });
@@ -139,7 +140,7 @@ export class SourceHealth {
 /** In words for the person. */
 export function absenceText(
   { seconds, frozen }: Absence,
-  strings: ReturnType<LiveSourceOptions['strings']>,
+  strings: ReturnType<OwnSourceOptions['strings']>,
   locale: string,
 ): string {
   const time = formatRemaining(seconds, locale);

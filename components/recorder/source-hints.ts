@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { controlsOf } from '../../src/record/source-controls.js';
 import type { LiveSource } from './live-source.js';
-import type { RecorderViewOptions } from './recorder-view.js';
+import type { SourceViewOptions } from './live-source-options.js';
 import { absenceText } from './source-health.js';
 
 /** What a person should know of the source, with a way out where there is one. */
 export function sourceHints(
   live: LiveSource,
-  { stream, strings, locale }: RecorderViewOptions,
+  { stream, strings, locale }: SourceViewOptions,
 ): TemplateResult {
   const { lost, absence } = live.health;
   const stands = stream && controlsOf(stream)?.composition?.whenHidden === 'stops';

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Device } from '../../src/record/devices.js';
 import { microphoneIcon, settingsIcon, soundOffIcon, turnIcon } from '../shared/icons.js';
 import type { LiveSource, Pick } from './live-source.js';
-import type { RecorderViewOptions } from './recorder-view.js';
+import type { SourceViewOptions } from './live-source-options.js';
 
 /** What lies over the picture for those who want it: the tools at its side, and what they open. */
-export function sourceOverlay(live: LiveSource, options: RecorderViewOptions): TemplateResult {
+export function sourceOverlay(live: LiveSource, options: SourceViewOptions): TemplateResult {
   const { state } = options;
   const open = live.settings === 'open';
 
@@ -24,7 +24,7 @@ export function sourceOverlay(live: LiveSource, options: RecorderViewOptions): T
   `;
 }
 
-function settingsButton(live: LiveSource, { strings }: RecorderViewOptions): TemplateResult | typeof nothing {
+function settingsButton(live: LiveSource, { strings }: SourceViewOptions): TemplateResult | typeof nothing {
   if (!live.offers('camera') && !live.offers('microphone')) return nothing;
 
   return html`
@@ -41,7 +41,7 @@ function settingsButton(live: LiveSource, { strings }: RecorderViewOptions): Tem
   `;
 }
 
-function turnButton(live: LiveSource, { strings }: RecorderViewOptions): TemplateResult | typeof nothing {
+function turnButton(live: LiveSource, { strings }: SourceViewOptions): TemplateResult | typeof nothing {
   if (!live.canTurn) return nothing;
 
   return html`
@@ -58,7 +58,7 @@ function turnButton(live: LiveSource, { strings }: RecorderViewOptions): Templat
 }
 
 /** The sound's switch, with its level under it. */
-function soundTool({ stream, muted, strings, onMute }: RecorderViewOptions): TemplateResult | typeof nothing {
+function soundTool({ stream, muted, strings, onMute }: SourceViewOptions): TemplateResult | typeof nothing {
   // Without sound there is a switch all the same, as long as it can bring some.
   if (!stream || (stream.getAudioTracks().length === 0 && !muted)) return nothing;
 
@@ -79,7 +79,7 @@ function soundTool({ stream, muted, strings, onMute }: RecorderViewOptions): Tem
   `;
 }
 
-function settingsPanel(live: LiveSource, options: RecorderViewOptions): TemplateResult {
+function settingsPanel(live: LiveSource, options: SourceViewOptions): TemplateResult {
   const { strings } = options;
   const roles = (['camera', 'microphone'] as const).filter((role) => live.offers(role));
   const locked = roles.some((role) => !live.canChange(role));
@@ -110,7 +110,7 @@ function settingsPanel(live: LiveSource, options: RecorderViewOptions): Template
 }
 
 /** The system's own list, which every keyboard and screen reader knows. */
-function picker(live: LiveSource, role: Pick, { strings }: RecorderViewOptions): TemplateResult {
+function picker(live: LiveSource, role: Pick, { strings }: SourceViewOptions): TemplateResult {
   const { cameras, microphones } = live.devices;
   const devices = role === 'camera' ? cameras : microphones;
   const inUse = live.inUse(role);

@@ -1,5 +1,6 @@
 import { ApiVideoError } from '../base/error.js';
-import { assertOption, assertOptions, numberOption } from '../base/options.js';
+import { assertOption, assertOptions } from '../base/assert-option.js';
+import { numberOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import { pathParameters, type Operation, type PathParameters } from './operation.js';
 

@@ -1,4 +1,4 @@
-import { assertOption } from '../base/options.js';
+import { assertOption } from '../base/assert-option.js';
 import { assertRequestOptions, requestOf, type ApiRequest, type RequestOptions } from './call.js';
 import { pathParameters, type Operation } from './operation.js';
 

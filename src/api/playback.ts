@@ -28,7 +28,7 @@ export function playbackOf(
   };
 }
 
+/** Throws where it is no string: nothing else can be trimmed. */
 function inPath(text: string): string {
-  if (typeof text === 'string') return encodeURIComponent(text);
-  throw new TypeError('An id and a token are strings.');
+  return encodeURIComponent(text.trim());
 }

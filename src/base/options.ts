@@ -39,19 +39,6 @@ export function isSignal(value: unknown): value is AbortSignal {
   return typeof (value as AbortSignal | null | undefined)?.addEventListener === 'function';
 }
 
-/** Refuses an option that is there, and is not what it has to be. */
-export function assertOption(name: string, kind: string, value: unknown, isKind: boolean): void {
-  if (value === undefined || isKind) return;
-  throw new ApiVideoError('invalid-option', `\`${name}\` must be ${kind}.`);
-}
-
-/** Refuses options that are none, such as `null` or a string, and those that calls have in common. */
-export function assertOptions(options: unknown): void {
-  assertOption('options', 'an object', options, typeof options === 'object' && options !== null);
-  const { signal } = Object(options) as { readonly signal?: unknown };
-  assertOption('signal', 'an AbortSignal', signal, isSignal(signal));
-}
-
 /** The members of `options` that are set, so that an absent option stays absent. */
 export function defined<T extends object>(options: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {

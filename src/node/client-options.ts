@@ -1,6 +1,7 @@
 import { defaultBaseUri } from '../api/hosts.js';
 import { ApiVideoError } from '../base/error.js';
-import { assertOption, numberOption, stringOption } from '../base/options.js';
+import { assertOption } from '../base/assert-option.js';
+import { numberOption, stringOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import type { Fetch } from '../http/own-fetch.js';
 import { originHeaders, type Origin } from '../http/origin.js';

@@ -4,7 +4,8 @@ import type { VideoStatus } from '../api/models/video-status.js';
 import type { Video } from '../api/models/video.js';
 import { deadline, sleep } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
-import { assertOptions, numberOption, stringOption } from '../base/options.js';
+import { assertOptions } from '../base/assert-option.js';
+import { numberOption, stringOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import { whichWait } from './upload-arguments.js';
 

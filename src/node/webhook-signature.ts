@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { assertOption } from '../base/options.js';
+import { assertOption } from '../base/assert-option.js';
 import { understood } from '../base/understood.js';
 
 /** A body as it came, byte for byte; a string is taken as UTF-8. */

@@ -1,6 +1,7 @@
 import type { KnownWebhookEvent, WebhookEvent } from '../api/models/webhook-event.js';
 import { ApiVideoError } from '../base/error.js';
-import { assertOption, numberOption } from '../base/options.js';
+import { assertOption } from '../base/assert-option.js';
+import { numberOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import { isRepeated, type WebhookMemory } from './webhook-memory.js';
 import {

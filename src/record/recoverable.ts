@@ -1,4 +1,4 @@
-import { assertOption } from '../base/options.js';
+import { assertOption } from '../base/assert-option.js';
 import { understood } from '../base/understood.js';
 import { ApiVideoError } from '../base/error.js';
 import { pieceSizes } from '../upload/piece-sizes.js';

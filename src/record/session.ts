@@ -5,7 +5,7 @@ import { typedEventTarget } from '../base/events.js';
 import { nextState } from '../base/machine.js';
 import { createOutcome, refused } from '../base/outcome.js';
 import { sharedAttempt } from '../base/shared-attempt.js';
-import { earlyOptions } from '../upload/given-options.js';
+import { earlyOptions } from '../upload/early-options.js';
 import type { UploadStream } from '../upload/upload-stream-task.js';
 import { settled } from '../upload/upload-task.js';
 import { unwound, type RecordingClocks } from './clocks.js';

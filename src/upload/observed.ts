@@ -1,4 +1,4 @@
-import type { EarlyOptions } from './given-options.js';
+import type { EarlyOptions } from './early-options.js';
 import type { UploadTask } from './upload-task.js';
 
 /** Tells `onProgress` of the progress. */

@@ -4,7 +4,8 @@ import type { Video } from '../api/models/video.js';
 import { delivery } from '../api/operations/delivery.js';
 import { abortError, deadline, sleep } from '../base/abort.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
-import { assertOption, assertOptions, numberOption } from '../base/options.js';
+import { assertOption, assertOptions } from '../base/assert-option.js';
+import { numberOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 
 /** How long to wait until a video plays. */

@@ -5,6 +5,6 @@ export function refuseKey(options: object): void {
   if (!('apiKey' in options) || options.apiKey === undefined) return;
   throw new ApiVideoError(
     'key-in-browser',
-    '`apiKey` must not be in a page, where every visitor can read it. Use an upload token, made on your server.',
+    'Every visitor could read an `apiKey` in a page. Use an upload token, made on your server.',
   );
 }

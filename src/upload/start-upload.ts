@@ -1,4 +1,4 @@
-import type { EarlyOptions } from './given-options.js';
+import type { EarlyOptions } from './early-options.js';
 import { observed } from './observed.js';
 import { PieceQueue } from './piece-queue.js';
 import { pieceSizes } from './piece-sizes.js';

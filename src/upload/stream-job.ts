@@ -1,4 +1,5 @@
-import { assertOptions, numberOption } from '../base/options.js';
+import { assertOptions } from '../base/assert-option.js';
+import { numberOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import type { GrowingSource } from './growing-source.js';
 import { limits } from './limits.js';

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { recorder, uploader } from '../../components/shared/strings/en.js';
+import { sourceStrings, type AllRecorderStrings } from '../../components/shared/strings/en-source.js';
+import { withOverrides } from '../../components/shared/strings/overrides.js';
 import { takeStrings } from '../../components/shared/strings/en-takes.js';
 import { languages, type Language } from '../../components/shared/strings/language.js';
 
-const en = { uploader, recorder: takeStrings(recorder) };
+const en = { uploader, recorder: { ...sourceStrings(recorder), ...takeStrings(recorder) } };
 
 type Texts = Readonly<Record<string, unknown>>;
 
@@ -117,4 +119,14 @@ test('Arabic has its six forms, Japanese its one, English its two', () => {
   );
   assert.equal(shipped.fr?.uploader.files(0), '0 vidéo');
   assert.equal(shipped.en?.uploader.files(0), '0 videos');
+});
+
+test('a page that changes one text of a group keeps the others, also of those that are loaded late', () => {
+  const changed = withOverrides<AllRecorderStrings>(en.recorder, { corners: { topLeft: 'Up there' } });
+  const given = withOverrides(recorder, { corners: { topLeft: 'Up there' } } as object);
+
+  const { corners, devices } = sourceStrings(given);
+
+  assert.deepEqual([corners, devices], [changed.corners, en.recorder.devices]);
+  assert.deepEqual([corners.topLeft, corners.topRight], ['Up there', 'Top right']);
 });

@@ -54,10 +54,9 @@ export const takes = {
   }),
 };
 
-/** Every text of the recorder. */
 export type TakeStrings = RecorderStrings & typeof takes;
 
-/** All texts, where those that say nothing of recordings are there. Other languages are loaded as a whole. */
+/** All texts but those of an open source. Other languages are loaded as a whole. */
 export function takeStrings(strings: RecorderStrings): TakeStrings {
   return { ...takes, ...strings };
 }

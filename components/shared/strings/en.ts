@@ -81,7 +81,7 @@ export const uploader = {
   discard: 'Forget it',
 };
 
-/** What the recorder says until something is recorded, in English. The rest is loaded with what records. */
+/** What the recorder says before a source is open, in English. The rest is loaded with what shows sources and takes. */
 export const recorder = {
   ...common,
   recorderLabel: 'Video recorder',
@@ -123,26 +123,6 @@ export const recorder = {
   countdown: (seconds: string) => `Recording begins in ${seconds}.`,
   cancelCountdown: 'Cancel the countdown',
   countdownCanceled: 'The countdown was canceled.',
-  settings: 'Camera and microphone',
-  closeSettings: 'Done',
-  devices: { camera: 'Camera', microphone: 'Microphone' },
-  usualDevice: 'As the browser chooses',
-  lockedDevice: 'It can be changed when this recording is over.',
-  inUse: (name: string) => `${isolate(name)} is in use now.`,
-  switchCamera: 'Switch camera',
-  chooseOther: { camera: 'Choose another camera', microphone: 'Choose another microphone' },
-  mute: 'Mute',
-  level: 'Sound level',
-  moveCamera: 'Move the camera’s picture: drag it, or use the arrow keys',
-  corners: {
-    topLeft: 'Top left',
-    topRight: 'Top right',
-    bottomLeft: 'Bottom left',
-    bottomRight: 'Bottom right',
-  },
-  keepVisible: 'Keep this page in view: while it is hidden, the recorded picture stands still.',
-  stoodStill: (time: string) => `The page was hidden for ${time}, and the recorded picture stood still.`,
-  asleep: (time: string) => `The page was asleep for ${time}. That time is missing from the recording.`,
   stillRecording: 'Please finish the recording first.',
   missing: 'Please record a video.',
 };

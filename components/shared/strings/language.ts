@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../src/index.js';
-import type { TakeStrings } from './en-takes.js';
+import type { AllRecorderStrings } from './en-source.js';
 import type { UploaderStrings } from './en.js';
 
 /** What goes wrong only where there is no page: at a server that has the API key. */
@@ -13,7 +13,7 @@ interface AllErrors {
 /** What a language's file holds: every text of each element. */
 export interface Language {
   readonly uploader: UploaderStrings & AllErrors;
-  readonly recorder: TakeStrings & AllErrors;
+  readonly recorder: AllRecorderStrings & AllErrors;
 }
 
 /** The name of an element's texts. */
