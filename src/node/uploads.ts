@@ -43,10 +43,11 @@ export function createUploads({ methods, parts, hosts, settings }: UploadsContex
   const settled = <Options extends UploadOptions>(options: Options): Options => {
     assertUploadOptions(options);
     assertJournal(options.journal);
+    const { partSize = settings.chunkSize, concurrency = settings.concurrency } = options;
     return {
       ...options,
-      partSize: options.partSize === undefined ? settings.chunkSize : options.partSize,
-      concurrency: options.concurrency === undefined ? settings.concurrency : options.concurrency,
+      partSize,
+      concurrency,
       retry: { ...settings.retry, ...defined(options.retry ?? {}) },
     };
   };

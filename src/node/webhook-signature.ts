@@ -11,7 +11,8 @@ export function signWebhook(body: RawBody, secret: string): string {
 }
 
 function digestOf(body: RawBody, secret: string): Buffer {
-  assertOption('secret', 'a string', secret ?? null, typeof secret === 'string');
+  const given: unknown = secret;
+  assertOption('secret', 'a string', given ?? null, typeof given === 'string');
   // What is no string and no bytes is refused by it, as is a buffer that was handed on.
   return understood(() => createHmac('sha256', secret).update(body).digest());
 }

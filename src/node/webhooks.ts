@@ -116,8 +116,8 @@ export async function parseWebhook(
 function readOptions(given: unknown): WebhookOptions & { readonly maxAge: number } {
   assertOption('options', 'an object', given ?? null, typeof given === 'object' && given !== null);
   const options = given as WebhookOptions;
-  const memory: Partial<WebhookMemory> | undefined = options.memory;
-  assertOption('memory', 'a WebhookMemory', memory, typeof Object(memory).remember === 'function');
+  const { remember } = Object(options.memory) as Partial<WebhookMemory>;
+  assertOption('memory', 'a WebhookMemory', options.memory, typeof remember === 'function');
   if ('secretOf' in options) {
     assertOption('secretOf', 'a function', options.secretOf, typeof options.secretOf === 'function');
   } else {
