@@ -1,5 +1,5 @@
 import { isApiVideoError, type ErrorCode } from '../base/error.js';
-import { within } from '../base/within.js';
+import { patienceWithBusy, within } from '../base/within.js';
 import type { ByteSource } from './byte-source.js';
 import { digestOf, isOf, journalKey, journalParts, recordOf, type JournalTarget } from './journal-entry.js';
 import type { FileHandle, JournalClaim, ResumeJournal } from './journal.js';
@@ -12,6 +12,9 @@ export interface JournaledOptions {
   readonly target: JournalTarget;
   readonly handle: FileHandle | undefined;
 }
+
+/** Milliseconds for taking hold: a store is opened, and asked for what it has. */
+const patienceToClaim = 3000 + patienceWithBusy;
 
 /** How the service refuses parts of a video that it no longer has, or has otherwise. */
 const outdating: readonly ErrorCode[] = ['not-found', 'already-uploaded', 'http'];
@@ -91,7 +94,7 @@ export class Journaled {
   async #take(): Promise<JournalClaim | undefined> {
     const { journal, source, target } = this.#options;
     const claiming = journal.claim(journalKey(source, target));
-    const claim = await within(claiming);
+    const claim = await within(claiming, patienceToClaim);
     // One that comes too late is let go.
     if (!claim) claiming.then((late) => late?.release()).catch(() => undefined);
     return claim;
@@ -119,7 +122,10 @@ export class Journaled {
       handle,
     };
     this.#keptAt = updatedAt;
-    const saved = await within(this.#claim.save(entry).then(() => true));
+    const saved = await within(
+      this.#claim.save(entry).then(() => true),
+      patienceWithBusy,
+    );
     // Whoever went on from an old entry would not know where the parts end that leave from now on.
     if (!saved) await this.close(true);
   }

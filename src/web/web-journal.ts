@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { JournalClaim, JournalEntry, ResumeJournal } from '../upload/journal.js';
-import { within } from '../base/within.js';
+import { patienceWithBusy, within } from '../base/within.js';
 import { journalName } from './journal-name.js';
 import { holdLock, locksHeld } from './lock.js';
 
@@ -17,7 +17,11 @@ let opening: Promise<IDBPDatabase<Schema> | undefined> | undefined;
 
 /** The browser's own storage, if it lets itself be used: private windows and full disks don't. */
 function database(): Promise<IDBPDatabase<Schema> | undefined> {
-  opening ??= within(openDatabase());
+  if (opening) return opening;
+  const asked = openDatabase();
+  opening = within(asked);
+  // What opens too late for one upload serves the next.
+  asked.then(() => (opening = asked)).catch(() => undefined);
   return opening;
 }
 
@@ -44,7 +48,7 @@ export const webJournal: ResumeJournal = {
     const unlock = db && (await holdLock(lockName(key)));
     if (!db || !unlock) return undefined;
 
-    const kept = await within(entries(db));
+    const kept = await within(entries(db), patienceWithBusy);
     return {
       entry: kept?.find((entry) => entry.key === key),
       save: async (entry) => {
@@ -62,7 +66,7 @@ export const webJournal: ResumeJournal = {
 /** The uploads to `host` that nobody is at, newest first. */
 export async function unfinishedUploads(host: string): Promise<readonly JournalEntry[]> {
   const db = await database();
-  const kept = (db && (await within(entries(db)))) ?? [];
+  const kept = (db && (await within(entries(db), patienceWithBusy))) ?? [];
   const held = await within(locksHeld());
   return kept.filter((entry) => entry.host === host && !held?.has(lockName(entry.key)));
 }
