@@ -10,7 +10,11 @@ const harmless = /^(video|audio)\/[\w.+-]+$/;
  */
 export function mediaType(head: Buffer, declared: string): string {
   const container = containerOf(head.toString('latin1', 0, sniffedBytes));
-  if (!container) return harmless.test(declared) ? declared : 'application/octet-stream';
+  const [type = ''] = declared
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  if (!container) return harmless.test(type) ? type : 'application/octet-stream';
   return `${declared.startsWith('audio/') ? 'audio' : 'video'}/${container}`;
 }
 
