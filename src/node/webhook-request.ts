@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ApiVideoError } from '../base/error.js';
+import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import { misunderstanding } from '../base/understood.js';
 import type { RawBody } from './webhook-signature.js';
 
@@ -42,7 +42,7 @@ async function readCall(request: WebhookRequest): Promise<WebhookCall> {
   const { headers } = request;
   if (isOfPlatform(request)) {
     if (request.bodyUsed) throw notRaw();
-    return { headers, body: new Uint8Array(await request.arrayBuffer()) };
+    return { headers, body: new Uint8Array(await whole(request)) };
   }
   const kept = ['rawBody', 'body']
     .map((name): unknown => Reflect.get(request, name))
@@ -66,17 +66,36 @@ export function headerOf(headers: HeadersLike, name: string): string {
   return typeof value === 'string' ? value : (value[0] ?? '');
 }
 
+async function whole(request: Request): Promise<ArrayBuffer> {
+  try {
+    return await request.arrayBuffer();
+  } catch (error) {
+    throw broken(error);
+  }
+}
+
 async function readStream(request: IncomingMessage | KeptRequest): Promise<Uint8Array> {
   const parsed = Reflect.get(request, 'body') !== undefined;
   if (parsed || !('readableEnded' in request) || request.readableEnded) throw notRaw();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largest) throw new ApiVideoError('webhook-forged', 'The body is too long for an event.');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > largest) throw new ApiVideoError('webhook-forged', 'The body is too long for an event.');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw broken(error);
   }
   return Buffer.concat(chunks);
+}
+
+/** The connection ended in the middle of the body: what calls will call again. */
+function broken(cause: unknown): ApiVideoError {
+  if (isApiVideoError(cause)) return cause;
+  const message = 'The connection ended before the whole body of the webhook had come.';
+  return new ApiVideoError('network', message, { retryable: true, cause });
 }
 
 function notRaw(): ApiVideoError {

@@ -1,7 +1,7 @@
 import type { KnownWebhookEvent, WebhookEvent } from '../api/models/webhook-event.js';
 import { ApiVideoError } from '../base/error.js';
 import { assertOption } from '../base/assert-option.js';
-import { numberOption } from '../base/options.js';
+import { asGiven, numberOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import { isRepeated, type WebhookMemory } from './webhook-memory.js';
 import {
@@ -89,15 +89,14 @@ export async function parseWebhook(
   headers: HeadersLike | WebhookOptions,
   given?: WebhookOptions,
 ): Promise<WebhookEvent> {
-  const { request, options } = understood(() => ({
+  const { request, options, maxAge } = understood(() => ({
     request: isRequest(source) ? source : undefined,
-    options: readOptions(given ?? headers),
+    ...readOptions(given ?? headers),
   }));
   const call = request
     ? await readRequest(request)
     : { body: source as RawBody, headers: headers as HeadersLike };
   assertRaw(call.body);
-  const { maxAge } = options;
   const signature = understood(() => signatureOf(call));
   const secret = await secretFor(call, options);
   if (secret === undefined || !isSigned(call.body, signature, secret)) throw forged();
@@ -113,17 +112,18 @@ export async function parseWebhook(
 }
 
 /** The options, looked at. How old an event may be is `Infinity` where that was not said. */
-function readOptions(given: unknown): WebhookOptions & { readonly maxAge: number } {
+function readOptions(given: unknown): { readonly options: WebhookOptions; readonly maxAge: number } {
   assertOption('options', 'an object', given ?? null, typeof given === 'object' && given !== null);
   const options = given as WebhookOptions;
-  const { remember } = Object(options.memory) as Partial<WebhookMemory>;
-  assertOption('memory', 'a WebhookMemory', options.memory, typeof remember === 'function');
+  const { memory } = asGiven({ memory: options.memory });
+  const { remember } = Object(memory) as Partial<WebhookMemory>;
+  assertOption('memory', 'a WebhookMemory', memory, typeof remember === 'function');
   if ('secretOf' in options) {
     assertOption('secretOf', 'a function', options.secretOf, typeof options.secretOf === 'function');
   } else {
     assertOption('secret', 'a string', options.secret, typeof options.secret === 'string');
   }
-  return { ...options, maxAge: numberOption('maxAge', options.maxAge, Infinity, { min: 0 }) };
+  return { options, maxAge: numberOption('maxAge', options.maxAge, Infinity, { min: 0 }) };
 }
 
 async function secretFor(call: WebhookCall, options: WebhookOptions): Promise<string | undefined> {

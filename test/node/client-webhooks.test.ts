@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
+import type { ApiVideoError } from '../../src/base/error.js';
 import {
   isKnownWebhookEvent,
   parseWebhook,
@@ -161,4 +164,37 @@ test('a framework that has kept the raw body of a request is understood', async 
   });
 
   assert.deepEqual(results, [true]);
+});
+
+test('options of a class of one’s own keep what they can do', async () => {
+  class Secrets {
+    readonly #kept = new Map([['webhook_1', secret]]);
+    readonly memory = null as never;
+    secretOf(id: string): string | undefined {
+      return this.#kept.get(id);
+    }
+  }
+
+  const event = await parseWebhook(body, headers, new Secrets());
+
+  assert.deepEqual(event, JSON.parse(body));
+});
+
+test('a call that breaks off in its body is no mistake of who reads it', async (t) => {
+  const failures: Promise<unknown>[] = [];
+  const server = createServer((call) => {
+    failures.push(failureOf(parseWebhook(call, { secret })));
+  });
+  t.after(() => server.close());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  socket.write('POST /hook HTTP/1.1\r\nHost: here\r\nContent-Length: 1000\r\n\r\n{"type":');
+  await until(() => failures.length > 0);
+
+  socket.destroy();
+  const [failure] = await Promise.all(failures);
+
+  const { code, retryable } = failure as ApiVideoError;
+  assert.deepEqual([code, retryable], ['network', true]);
 });
