@@ -3,6 +3,7 @@ import type { OEmbed, PrivateSession } from './api/models/delivery.js';
 import type { VideoAssets } from './api/models/video.js';
 import type { delivery } from './api/operations/delivery.js';
 import { playbackOf, type PlaybackOptions } from './api/playback.js';
+import { asGiven } from './base/options.js';
 import { understood } from './base/understood.js';
 import { FileUploads, loadEngine, type FileUploadsOptions } from './file-uploads.js';
 import { originHeaders, type Origin } from './http/origin.js';
@@ -35,7 +36,8 @@ export class ApiVideoClient extends FileUploads {
   constructor(options: ClientOptions = {}) {
     const [given, headers] = understood(() => {
       refuseKey(options);
-      return [{ ...options }, originHeaders(options.application, options.sdk)] as const;
+      const { uploadToken, tokenProvider, baseUri, retry, application, sdk } = options;
+      return [{ uploadToken, tokenProvider, baseUri, retry }, originHeaders(application, sdk)] as const;
     });
     super(given, headers);
     this.videos = {
@@ -45,7 +47,8 @@ export class ApiVideoClient extends FileUploads {
 
   /** Uploads bytes that are still coming, with the client's own token: sequential parts of at least 5 MiB. */
   uploadStream(options?: StreamOptions): UploadStream {
-    return startStreamUpload(() => this.carrier(), options, earlyOptions(options));
+    const given = asGiven(options);
+    return startStreamUpload(() => this.carrier(), given, earlyOptions(given));
   }
 
   /** The addresses at which a video is delivered. Nothing is asked of the service. */

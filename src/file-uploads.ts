@@ -2,6 +2,7 @@ import type { Transport } from './api/call.js';
 import { hostsOf, type Hosts } from './api/hosts.js';
 import type { Video } from './api/models/video.js';
 import { onDemand } from './base/on-demand.js';
+import { asGiven } from './base/options.js';
 import { lazyTransport } from './http/lazy-transport.js';
 import { clientHeaders } from './http/origin.js';
 import type { TokenProvider, UploadToken } from './upload/credentials.js';
@@ -98,7 +99,8 @@ export class FileUploads {
 
   /** @internal */
   protected uploadAs(token: UploadToken | undefined, file: Blob, options?: UploadOptions): UploadTask {
-    return startFileUpload(() => this.carrier(token), file, options, earlyOptions(options));
+    const given = asGiven(options);
+    return startFileUpload(() => this.carrier(token), file, given, earlyOptions(given));
   }
 
   /**

@@ -14,7 +14,7 @@ const budgets = {
   'dist/recorder.js': 18_500,
   'dist/elements.js': 24_300,
   'dist/compat.js': 10_800,
-  'dist/node.js': 7_600,
+  'dist/node.js': 7_700,
   'dist/cdn/apivideo-kit.min.js': 28_000,
   'dist/cdn/recorder.min.js': 22_000,
   'dist/cdn/uploader.min.js': 16_200,

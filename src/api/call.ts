@@ -1,6 +1,6 @@
 import { ApiVideoError } from '../base/error.js';
 import { assertOption, assertOptions } from '../base/assert-option.js';
-import { numberOption } from '../base/options.js';
+import { asGiven, numberOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import { pathParameters, type Operation, type PathParameters } from './operation.js';
 
@@ -113,13 +113,20 @@ function readRequest(operation: Operation, args: readonly unknown[]): ApiRequest
     }),
   );
   const secrets = names.filter((name) => /token/i.test(name)).map((name) => parameters[name] ?? '');
-  const rest = args.slice(names.length) as (object | null | undefined)[];
-  const [payload, options] = rest.length > 1 ? rest : isRequestOptions(rest[0]) ? [undefined, rest[0]] : rest;
+  const rest = handedOn(args.slice(names.length)) as (object | null | undefined)[];
+  const [payload, given] = rest.length > 1 ? rest : isRequestOptions(rest[0]) ? [undefined, rest[0]] : rest;
+  const options = asGiven(given);
   const kind = payloadKey(operation);
   assertOption(kind, 'an object', payload ?? undefined, typeof payload === 'object');
   assertRequestOptions(options ?? undefined);
 
   return { operation, parameters, secrets, ...(payload && { [kind]: payload }), ...options };
+}
+
+/** `ids.map(client.videos.get)` hands on an index and the list besides, which nobody means. */
+function handedOn(args: readonly unknown[]): readonly unknown[] {
+  const [index, list] = args;
+  return typeof index === 'number' && Array.isArray(list) ? [] : args;
 }
 
 /** Refuses what is no options of a request. */

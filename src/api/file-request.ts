@@ -1,4 +1,6 @@
 import { assertOption } from '../base/assert-option.js';
+import { asGiven } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import { assertRequestOptions, requestOf, type ApiRequest, type RequestOptions } from './call.js';
 import { pathParameters, type Operation } from './operation.js';
 
@@ -25,13 +27,7 @@ export async function fileRequest<File>(
 ): Promise<ApiRequest> {
   const count = pathParameters(operation.path).length;
   const [file, ...rest] = args.slice(count);
-  // Options may stand where the fields would, if there are none.
-  const options = rest.find((value) => typeof value === 'object' && value !== null) as
-    FileOptions | undefined;
-  const { fileName, contentType, ...requestOptions } = options ?? {};
-  assertOption('fileName', 'a string', fileName, typeof fileName === 'string');
-  assertOption('contentType', 'a string', contentType, typeof contentType === 'string');
-  assertRequestOptions(requestOptions);
+  const { fileName, contentType, ...requestOptions } = understood(() => fileOptions(rest));
   const request = requestOf(operation, args.slice(0, count));
   const { bytes, name } = await readFile(file as File, { fileName, contentType, ...requestOptions });
 
@@ -42,4 +38,14 @@ export async function fileRequest<File>(
   });
   body.append('file', bytes, name);
   return { ...request, ...requestOptions, body };
+}
+
+/** Options may stand where the fields would, if there are none. */
+function fileOptions(args: readonly unknown[]): FileOptions {
+  const options = args.find((value) => typeof value === 'object' && value !== null);
+  const { fileName, contentType, ...requestOptions } = { ...asGiven(options as FileOptions | undefined) };
+  assertOption('fileName', 'a string', fileName, typeof fileName === 'string');
+  assertOption('contentType', 'a string', contentType, typeof contentType === 'string');
+  assertRequestOptions(requestOptions);
+  return { fileName, contentType, ...requestOptions };
 }

@@ -1,4 +1,4 @@
-import { misunderstanding, understood } from '../base/understood.js';
+import { understood } from '../base/understood.js';
 import { ApiCall } from './api-call.js';
 import { requestOf, type ApiResponse, type RequestOptions, type Transport } from './call.js';
 import { fileRequest, type FileOptions, type FileReader } from './file-request.js';
@@ -98,12 +98,8 @@ function methodOf<File>(
   const { trait } = row;
 
   if (trait?.kind === 'file') {
-    const send = async (args: readonly unknown[]): Promise<ApiResponse<unknown>> => {
-      const request = await fileRequest(row, trait.fields, args, readFile).catch((error: unknown) => {
-        throw misunderstanding(error);
-      });
-      return transport.send(request);
-    };
+    const send = async (args: readonly unknown[]): Promise<ApiResponse<unknown>> =>
+      transport.send(await fileRequest(row, trait.fields, args, readFile));
     return (...args) => new ApiCall(send(args));
   }
   if (trait?.kind === 'list') {

@@ -39,6 +39,20 @@ export function isSignal(value: unknown): value is AbortSignal {
   return typeof (value as AbortSignal | null | undefined)?.addEventListener === 'function';
 }
 
+/**
+ * The options as they are at the moment, without those that are absent or `null`: an object that a caller uses again
+ * changes nothing any more. What is no options, or can't be read, stays as it is, to be refused by who uses it.
+ */
+export function asGiven<Options>(options: Options): Options {
+  if (typeof options !== 'object' || options === null) return options;
+  try {
+    const entries = Object.entries(options).filter(([, value]) => (value ?? undefined) !== undefined);
+    return Object.fromEntries(entries) as Options;
+  } catch {
+    return options;
+  }
+}
+
 /** The members of `options` that are set, so that an absent option stays absent. */
 export function defined<T extends object>(options: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as {

@@ -1,7 +1,7 @@
 import { defaultBaseUri } from '../api/hosts.js';
 import { ApiVideoError } from '../base/error.js';
 import { assertOption } from '../base/assert-option.js';
-import { numberOption, stringOption } from '../base/options.js';
+import { asGiven, numberOption, stringOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import type { Fetch } from '../http/own-fetch.js';
 import { originHeaders, type Origin } from '../http/origin.js';
@@ -90,8 +90,13 @@ function readOptions(options: ClientOptions): Settings {
   if (typeof options !== 'object' || (options as unknown) === null) {
     throw new ApiVideoError('invalid-option', 'Options must be an object, such as `{ apiKey }`.');
   }
-  const { environment = 'production', baseUri = addressOf(environment), retry = {}, fetch, debug } = options;
-  const { apiKey, accessToken, refreshToken, authentication = 'basic' } = options;
+  const { environment = 'production', baseUri = addressOf(environment), retry = {} } = options;
+  const { apiKey, accessToken, authentication = 'basic' } = options;
+  const { fetch, debug, refreshToken } = asGiven({
+    fetch: options.fetch,
+    debug: options.debug,
+    refreshToken: options.refreshToken,
+  });
   const { minPartSize: min, maxPartSize: max } = limits;
 
   assertOption('baseUri', 'an address', baseUri, typeof baseUri === 'string');

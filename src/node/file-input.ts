@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { types } from 'node:util';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import { misunderstanding } from '../base/understood.js';
 
@@ -55,7 +56,7 @@ async function* bytesOf(
 ): AsyncGenerator<Uint8Array | string, void, undefined> {
   try {
     for await (const chunk of chunks) {
-      if (typeof chunk === 'string' || chunk instanceof Uint8Array) yield chunk;
+      if (typeof chunk === 'string' || types.isUint8Array(chunk)) yield chunk;
       else
         throw new ApiVideoError('invalid-option', 'The stream must bring bytes or text, and brings neither.');
     }

@@ -5,7 +5,7 @@ import type { Video } from '../api/models/video.js';
 import { deadline, sleep } from '../base/abort.js';
 import { ApiVideoError } from '../base/error.js';
 import { assertOptions } from '../base/assert-option.js';
-import { numberOption, stringOption } from '../base/options.js';
+import { asGiven, numberOption, stringOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import { whichWait } from './upload-arguments.js';
 
@@ -43,9 +43,9 @@ export async function waitUntilPlayable(
 ): Promise<Video> {
   const { timeout, ...options } = understood(() => {
     stringOption('videoId', videoId, whichWait);
-    assertOptions(given);
-    const patience = numberOption('timeout', given?.timeout, defaultTimeout, { min: 0 });
-    return { ...given, timeout: patience };
+    const options = asGiven(given);
+    assertOptions(options);
+    return { ...options, timeout: numberOption('timeout', options?.timeout, defaultTimeout, { min: 0 }) };
   });
   const limit = deadline(timeout, options.signal);
   const { signal } = limit;

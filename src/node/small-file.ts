@@ -1,5 +1,6 @@
 import { ApiVideoError } from '../base/error.js';
 import type { FileOptions } from '../api/file-request.js';
+import { readBytes } from '../upload/byte-source.js';
 import { limits } from '../upload/limits.js';
 import { openFile, type FileInput, type FlowingFile, type OpenedFile } from './file-input.js';
 import { magicLength, nameForType, typeOfBytes, typeOfName } from './media-type.js';
@@ -30,7 +31,7 @@ function ownType(opened: OpenedFile): string {
 }
 
 async function head(bytes: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await bytes.slice(0, magicLength).arrayBuffer());
+  return new Uint8Array(await readBytes(bytes.slice(0, magicLength)));
 }
 
 /** A file as a whole: where it lies, or, of a stream, its bytes, which may not be more than `limit`. */

@@ -1,3 +1,4 @@
+import { asGiven } from '../base/options.js';
 import type { ResumeJournal } from '../upload/journal.js';
 import type { UploadProgress } from '../upload/progress.js';
 import type { RetryOptions } from '../upload/retry.js';
@@ -52,7 +53,7 @@ export type ProgressListener = (event: LegacyProgress) => void;
 export function withListener<Options extends UploadOptions>(
   options: Options | ProgressListener | undefined,
 ): Options | Pick<UploadOptions, 'onProgress'> {
-  if (typeof options !== 'function') return options ?? {};
+  if (typeof options !== 'function') return asGiven(options) ?? {};
   return { onProgress: (progress) => options(legacyProgress(progress)) };
 }
 

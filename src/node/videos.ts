@@ -4,7 +4,7 @@ import { bindMethods, type Methods } from '../api/methods.js';
 import type { Video } from '../api/models/video.js';
 import { videos as table } from '../api/operations/videos.js';
 import { assertOptions } from '../base/assert-option.js';
-import { stringOption } from '../base/options.js';
+import { asGiven, stringOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import { sharedAttempt } from '../base/shared-attempt.js';
 import type { UploadToken } from '../upload/credentials.js';
@@ -101,23 +101,25 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
     async uploadAndWait(videoId, file, given = {}) {
       const { timeout, ...options } = understood(() => {
         assertOptions(given);
-        return { ...given };
+        return asGiven(given);
       });
       await upload(videoId, file, options);
       return wait(videoId, { timeout, signal: options.signal });
     },
     createUploadProgressiveSession(videoId, options = {}) {
       const id = stringOption('videoId', videoId, whichVideo);
+      const given = asGiven(options);
       return lazySession(async () => {
         const made = await uploads();
-        return understood(() => made.sessionWithKey(id, options));
+        return understood(() => made.sessionWithKey(id, given));
       });
     },
     createUploadWithUploadTokenProgressiveSession(token, options = {}) {
       const valid = tokenOption(token);
+      const given = asGiven(options);
       return lazySession(async () => {
         const made = await uploads();
-        return understood(() => made.sessionWithToken(valid, options));
+        return understood(() => made.sessionWithToken(valid, given));
       });
     },
     waitUntilPlayable: wait,

@@ -5,7 +5,7 @@ import { delivery } from '../api/operations/delivery.js';
 import { abortError, deadline, sleep } from '../base/abort.js';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import { assertOption, assertOptions } from '../base/assert-option.js';
-import { numberOption } from '../base/options.js';
+import { asGiven, numberOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 
 /** How long to wait until a video plays. */
@@ -32,8 +32,9 @@ export async function waitUntilPlayable(
 ): Promise<Video> {
   const { signal, patience } = understood(() => {
     assertVideo(video);
-    assertOptions(options);
-    const { timeout, ...others } = options ?? {};
+    const given = asGiven(options);
+    assertOptions(given);
+    const { timeout, ...others } = given ?? {};
     return { ...others, patience: numberOption('timeout', timeout, 600_000, { min: 0 }) };
   });
   const limit = deadline(patience, signal);

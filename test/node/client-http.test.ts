@@ -125,3 +125,25 @@ test('a fetch that was put in the place of Node’s own is used, once for each c
 
   assert.deepEqual([title, asked], ['Fjæra', ['http://api.example/videos/vi1']]);
 });
+
+test('a method may be handed to `map`', async (t) => {
+  const asked: (string | undefined)[] = [];
+  const url = await serverOf(t, ({ url: path }, response) => {
+    asked.push(path);
+    response.end(video);
+  });
+  // TypeScript refuses it; plain scripts do it.
+  const get = clientOf(url).videos.get as (videoId: string, ...rest: unknown[]) => Promise<unknown>;
+
+  await Promise.all(['vi1', 'vi2'].map(get));
+
+  assert.deepEqual(asked.sort(), ['/videos/vi1', '/videos/vi2']);
+});
+
+test('`null` in place of an option of a call is the same as none', async (t) => {
+  const url = await serverOf(t, (_, response) => response.end(video));
+
+  const { title } = await clientOf(url).videos.get('vi1', { signal: null, timeout: null } as object);
+
+  assert.equal(title, 'Fjæra');
+});

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ApiVideoClient, type ClientOptions } from '../../src/index.js';
-import { deserted, serverOf } from './upload-fixture.js';
+import { bodyOf, call } from './emulator-fixture.js';
+import { deserted, fileOf, scene, serverOf } from './upload-fixture.js';
 
 const json = { 'Content-Type': 'application/json; charset=utf-8' };
 
@@ -95,4 +96,38 @@ test('what is not api.video, and what is not there at all, are told apart', asyn
 
 test('an id that leads elsewhere is refused by the promise', async () => {
   await assert.rejects(new ApiVideoClient().privateSession('..', 'p'), { code: 'invalid-option' });
+});
+
+test('options that are used again for another file change nothing of an upload that was begun', async (t) => {
+  const { emulator, client } = await scene(t);
+  const options: { videoId?: string; signal: null; retry: null } = { signal: null, retry: null };
+  const videos = await Promise.all(
+    ['one', 'two'].map(async (title) => bodyOf(await call(emulator, 'POST', '/videos', { title }))),
+  );
+  const made = videos.map(({ videoId }) => videoId);
+
+  const tasks = made.map((videoId) => {
+    options.videoId = videoId;
+    return client.upload(fileOf(10), options as object);
+  });
+  const sent = await Promise.all(tasks);
+
+  assert.deepEqual(
+    sent.map(({ videoId }) => videoId),
+    made,
+  );
+});
+
+test('options of a class of one’s own are read as any', async (t) => {
+  const { emulator } = await scene(t);
+  class Site implements ClientOptions {
+    readonly baseUri = emulator.url;
+    get uploadToken(): string {
+      return emulator.createUploadToken().token;
+    }
+  }
+
+  const { videoId } = await new ApiVideoClient(new Site()).upload(fileOf(10));
+
+  assert.match(videoId, /^vi/);
 });
