@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const folder = mkdtempSync(join(tmpdir(), 'apivideo-kit-tests-'));
-/** Milliseconds of a whole file; what hangs is then a failure that has a name. */
-const patience = '--test-timeout=600000';
+/** Minutes that a whole file may take; what hangs is then a failure that has a name. */
+const patience = { examples: 60, usual: 15 };
 const bin = (name) => join('node_modules', '.bin', name);
 
 function filesIn(path) {
@@ -16,13 +16,14 @@ function filesIn(path) {
     .map((name) => join(path, name));
 }
 
-function nodeTests(name, paths, options = []) {
+function nodeTests(name, paths, options = [], minutes = patience.usual) {
   const counts = join(folder, `${name}.json`);
   const reporters = [
     ['spec', 'stdout'],
     ['./test/helpers/count-reporter.mjs', counts],
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
-  const args = ['--import', 'tsx', ...reporters, patience, ...options, '--test', ...paths.flatMap(filesIn)];
+  const limit = `--test-timeout=${minutes * 60_000}`;
+  const args = ['--import', 'tsx', ...reporters, limit, ...options, '--test', ...paths.flatMap(filesIn)];
 
   return { name, counts, command: process.execPath, args, env: {} };
 }
@@ -34,13 +35,18 @@ function browserTests(name, engine) {
 }
 
 const suites = {
-  // Most of them wait for something: two at a time fill the least machine.
-  unit: nodeTests('unit', ['test/unit', 'test/node'], ['--test-concurrency=2']),
+  // Most of them wait for something: three at a time fill the least machine.
+  unit: nodeTests('unit', ['test/unit', 'test/node'], ['--test-concurrency=3']),
   browser: browserTests('browser', 'chromium'),
   // One browser at a time: it records in real time, and may have to be unpacked first.
   e2e: nodeTests('e2e', ['test/e2e'], ['--test-concurrency=1']),
-  examples: nodeTests('examples', ['test/examples'], ['--test-concurrency=1']),
-  'more-examples': nodeTests('more-examples', ['test/examples/more'], ['--test-concurrency=1']),
+  examples: nodeTests('examples', ['test/examples'], ['--test-concurrency=1'], patience.examples),
+  'more-examples': nodeTests(
+    'more-examples',
+    ['test/examples/more'],
+    ['--test-concurrency=1'],
+    patience.examples,
+  ),
   firefox: browserTests('firefox', 'firefox'),
   webkit: browserTests('webkit', 'webkit'),
 };

@@ -4,32 +4,7 @@ import '../../components/uploader/define.js';
 import { recorderProperties } from '../../components/recorder/recorder-properties.js';
 import { uploaderProperties } from '../../components/uploader/uploader-properties.js';
 import { RecordingSession } from '../../src/index.js';
-
-const unreadable = 'a revoked object';
-
-/** What nobody should give, and somebody will. */
-const wrong: Readonly<Record<string, () => unknown>> = {
-  null: () => null,
-  true: () => true,
-  zero: () => 0,
-  'a negative number': () => -1,
-  NaN: () => NaN,
-  infinity: () => Infinity,
-  'a huge number': () => Number.MAX_VALUE,
-  'an empty string': () => '',
-  nonsense: () => 'nonsense',
-  'a long string': () => 'x'.repeat(100_000),
-  'half a character': () => '\ud800',
-  'an object': () => ({}),
-  'a list': () => [],
-  'a function': () => () => undefined,
-  'a bigint': () => 10n,
-  [unreadable]: () => {
-    const { proxy, revoke } = Proxy.revocable({}, {});
-    revoke();
-    return proxy;
-  },
-};
+import { unreadable, wrongValues as wrong } from '../helpers/wrong-values.js';
 
 /** Properties that take objects. */
 const objects = new Set(['tokenProvider', 'stream']);
@@ -152,6 +127,7 @@ describe('what only browsers have', () => {
         if (complaint !== undefined) complaints.push(`${name}, given ${kind}: ${complaint}`);
       }
     }
+    await new Promise((resolve) => setTimeout(resolve));
     listening.abort();
 
     expect(complaints).to.deep.equal([]);

@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { LitElement } from 'lit';
 import '../../components/recorder/define.js';
@@ -11,6 +11,7 @@ import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
 import { noise, type Noise } from '../helpers/noise.js';
 import { recordedChunks } from '../helpers/recorded-chunks.js';
 import { stopped } from '../helpers/stopped.js';
+import { eventually } from '../helpers/eventually.js';
 
 /** A control with several values, as small as can be. */
 class SeveralIds extends LitElement {
@@ -139,7 +140,7 @@ describe('an element as a form control', () => {
       form.requestSubmit();
       objections.push(recorder.validationMessage);
       const { videoId } = await stopping;
-      await waitUntil(() => sent.length > 0);
+      await eventually(() => sent.length > 0);
 
       expect(objections).to.deep.equal([
         'Please finish the recording first.',

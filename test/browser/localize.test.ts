@@ -1,6 +1,7 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
+import { eventually } from '../helpers/eventually.js';
 
 function base(recorder: ApiVideoRecorder): HTMLElement {
   const found = recorder.shadowRoot?.querySelector<HTMLElement>('[part=base]');
@@ -14,7 +15,7 @@ function words(recorder: ApiVideoRecorder): string {
 
 async function shows(recorder: ApiVideoRecorder, text: string): Promise<void> {
   await recorder.updateComplete;
-  await waitUntil(() => words(recorder) === text, `It never shows "${text}".`);
+  await eventually(() => words(recorder) === text, `It never shows "${text}".`);
 }
 
 async function within(lang: string | undefined): Promise<ApiVideoRecorder> {
@@ -104,7 +105,7 @@ describe("an element's language", () => {
     recorder.strings = { open: { camera: 'Allons-y' } };
 
     await shows(recorder, 'Allons-y');
-    await waitUntil(() => base(recorder).ariaLabel === 'Enregistreur vidéo');
+    await eventually(() => base(recorder).ariaLabel === 'Enregistreur vidéo');
     recorder.strings = undefined;
 
     await shows(recorder, 'Activer la caméra');

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { ApiVideoError } from '../../src/base/error.js';
 import { mixSound } from '../../src/record/mix-sound.js';
 import { controlsOf } from '../../src/record/source-controls.js';
@@ -7,6 +7,7 @@ import { trackFacts } from '../../src/record/track-end.js';
 import { givesFrames } from '../helpers/abilities/gives-frames.js';
 import { sharesScreen } from '../helpers/abilities/shares-screen.js';
 import { where } from '../helpers/abilities/where.js';
+import { eventually } from '../helpers/eventually.js';
 
 const opened: MediaStream[] = [];
 
@@ -186,6 +187,6 @@ describe('mixSound', () => {
     const mix = await mixSound(context, []);
 
     expect(mix).to.equal(undefined);
-    await waitUntil(() => context.state === 'closed');
+    await eventually(() => context.state === 'closed');
   });
 });

@@ -41,7 +41,7 @@ where(recordsVideo).describe('<apivideo-recorder> by keyboard alone', () => {
 
   // The first test of all, as all that is loaded late is loaded but once.
   it('has one round button from the preview to the end, which keeps the focus whatever is loaded meanwhile', async () => {
-    const scene = await recorderScene({ countdown: 1, videoBitsPerSecond: 1_000_000 });
+    const scene = await recorderScene({ countdown: 5, videoBitsPerSecond: 1_000_000 });
     const { recorder } = scene;
     const root = recorder.shadowRoot;
     await tabTo(recorder, 'Start recording');

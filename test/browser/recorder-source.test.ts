@@ -72,7 +72,9 @@ describe('the source of <apivideo-recorder>', () => {
       const element = await opened();
 
       const infos = await navigator.mediaDevices.enumerateDevices();
-      const named = infos.filter(({ kind }) => kind !== 'audiooutput').map(({ label }) => label);
+      // Chromium has the usual device a second time, under a name of its own.
+      const own = infos.filter(({ kind, deviceId }) => kind !== 'audiooutput' && deviceId !== 'default');
+      const named = own.map(({ label }) => label);
       const [camera] = element.devices.filter(({ kind }) => kind === 'videoinput');
       expect(element.devices.map(({ label }) => label)).to.have.members(named);
       expect(camera?.label).to.be.a('string').that.is.not.empty;
@@ -489,11 +491,10 @@ describe('the source of <apivideo-recorder>', () => {
     });
   });
 
-  async function hitByThumb(element: ApiVideoRecorder): Promise<void> {
+  function hitByThumb(element: ApiVideoRecorder): void {
     const sizes = Array.from(element.shadowRoot?.querySelectorAll('button, select') ?? [], (one) =>
       one.getBoundingClientRect(),
     );
-    await expect(element).to.be.accessible();
 
     expect(sizes.length).to.be.greaterThan(5);
     for (const { width, height } of sizes) {
@@ -510,14 +511,17 @@ describe('the source of <apivideo-recorder>', () => {
   }
 
   it('has buttons that a thumb can hit, in every live state', async () => {
-    await hitByThumb(await narrow());
+    const element = await narrow();
+    await expect(element).to.be.accessible();
+    hitByThumb(element);
   });
 
   where(forcesColors).it('has buttons that a thumb can hit, also in forced colours', async () => {
     const element = await narrow();
     await emulateMedia({ forcedColors: 'active' });
     try {
-      await hitByThumb(element);
+      // Axe does not know the colours that are forced.
+      hitByThumb(element);
     } finally {
       await emulateMedia({ forcedColors: 'none' });
     }

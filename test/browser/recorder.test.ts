@@ -265,29 +265,32 @@ describe('<apivideo-recorder>', () => {
     ]);
   });
 
-  where(recordsVideo).it('tells no more of what a dropped recording lacked, or was warned of', async () => {
-    // What a private window, or a frame of another site, may do.
-    const put = stub(IDBObjectStore.prototype, 'put').throws(new DOMException('No.', 'SecurityError'));
-    const recorder = await openOnNoise();
-    const notices = (): string =>
-      Array.from(recorder.shadowRoot?.querySelectorAll('.notice') ?? [], (one) => one.textContent).join();
-    const warned = when(recorder, 'recording-warning');
-    await recorder.start();
-    expect((await warned.finally(() => put.restore())).detail.code).to.equal('memory-only');
-    const lost = when(recorder, 'recording-error');
-    source?.stream.getAudioTracks().forEach(endTrack);
-    await lost;
-    await recorder.updateComplete;
-    const before = notices();
+  where(recordsVideo).it(
+    'tells no more of what a dropped recording was warned of, and still what its source has lost',
+    async () => {
+      // What a private window, or a frame of another site, may do.
+      const put = stub(IDBObjectStore.prototype, 'put').throws(new DOMException('No.', 'SecurityError'));
+      const recorder = await openOnNoise();
+      const notices = (): string =>
+        Array.from(recorder.shadowRoot?.querySelectorAll('.notice') ?? [], (one) => one.textContent).join();
+      const warned = when(recorder, 'recording-warning');
+      await recorder.start();
+      expect((await warned.finally(() => put.restore())).detail.code).to.equal('memory-only');
+      const lost = when(recorder, 'recording-error');
+      source?.stream.getAudioTracks().forEach(endTrack);
+      await lost;
+      await recorder.updateComplete;
+      const before = notices();
 
-    recorder.cancel();
-    await recorder.updateComplete;
+      recorder.cancel();
+      await recorder.updateComplete;
 
-    expect(before).to.contain('can’t be saved on this device');
-    expect(before).to.contain('has ended');
-    expect(recorder.state).to.equal('ready');
-    expect(notices()).to.equal('');
-  });
+      expect(before).to.contain('can’t be saved on this device');
+      expect(before).to.contain('has ended');
+      expect(recorder.state).to.equal('ready');
+      expect(notices()).to.equal('The sound has ended: its source was disconnected, or is no longer shared.');
+    },
+  );
 
   describe('a take of nothing', () => {
     let connection: RTCPeerConnection;

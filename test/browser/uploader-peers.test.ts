@@ -1,5 +1,5 @@
 // Each test is named after a defect that was seen in another uploader, and shows the opposite of ours.
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { languages } from '../../components/shared/strings/language.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { videoFile } from '../helpers/files.js';
@@ -15,6 +15,7 @@ import {
   until,
   when,
 } from '../helpers/uploader-scene.js';
+import { eventually } from '../helpers/eventually.js';
 
 const MiB = 1024 * 1024;
 
@@ -180,7 +181,7 @@ describe('what other uploaders get wrong', () => {
     await when(uploader, 'upload-wait');
     expect(uploader.progress.sentBytes).to.be.below(6 * MiB);
     await when(uploader, 'upload-success');
-    await waitUntil(() => said(uploader).includes('is uploaded'));
+    await eventually(() => said(uploader).includes('is uploaded'));
 
     expect(sent).to.deep.equal(sent.toSorted((one, other) => one - other));
     expect(sent.at(-1)).to.equal(6 * MiB);
@@ -214,7 +215,7 @@ describe('what other uploaders get wrong', () => {
 
     uploader.addFiles([videoFile({ bytes: 24 * MiB })]);
     await when(uploader, 'upload-success');
-    await waitUntil(() => heard.some((words) => words.includes('is uploaded')));
+    await eventually(() => heard.some((words) => words.includes('is uploaded')));
 
     expect(heard.filter((words) => words.includes('is uploaded'))).to.have.length(1);
     expect(heard.some((words) => words.endsWith('% uploaded'))).to.equal(true);

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { ApiVideoUploader } from '../../components/uploader/uploader.js';
 import { ApiVideoClient } from '../../src/index.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { videoFile } from '../helpers/files.js';
 import { button, openUploader, partSize, until, when } from '../helpers/uploader-scene.js';
+import { eventually } from '../helpers/eventually.js';
 
 const MiB = 1024 * 1024;
 
@@ -35,7 +36,7 @@ describe('what <apivideo-uploader> has not sent to its end', () => {
     await begin(file, (uploader) => uploader.remove());
 
     const uploader = await openUploader(emulator);
-    await waitUntil(() => offers(uploader).length === 1);
+    await eventually(() => offers(uploader).length === 1);
     await expect(uploader).to.be.accessible();
     expect(button(uploader, 'continue-button').ariaLabel).to.equal('Choose it again, left.mp4');
     uploader.addFiles([file]);
@@ -55,7 +56,7 @@ describe('what <apivideo-uploader> has not sent to its end', () => {
     await begin(left, (uploader) => uploader.remove());
 
     const uploader = await openUploader(emulator);
-    await waitUntil(() => offers(uploader).length === 1);
+    await eventually(() => offers(uploader).length === 1);
     expect(button(uploader, 'discard-button').ariaLabel).to.equal('Forget it, kept.mp4');
     uploader.noResume = true;
     await uploader.updateComplete;
@@ -67,7 +68,7 @@ describe('what <apivideo-uploader> has not sent to its end', () => {
   it('is forgotten when asked', async () => {
     await begin(videoFile({ bytes: 6 * MiB, name: 'unloved.mp4' }), (uploader) => uploader.remove());
     const uploader = await openUploader(emulator);
-    await waitUntil(() => offers(uploader).length === 1);
+    await eventually(() => offers(uploader).length === 1);
 
     button(uploader, 'discard-button').click();
     await uploader.updateComplete;
@@ -84,13 +85,13 @@ describe('what <apivideo-uploader> has not sent to its end', () => {
       left.push(uploader);
     });
     const client = new ApiVideoClient({ uploadToken: emulator.token, baseUri: emulator.url });
-    await waitUntil(async () => (await client.resumable()).length === 1); // the lock is let go a moment later
+    await eventually(async () => (await client.resumable()).length === 1); // the lock is let go a moment later
     const [uploader] = left;
     if (!uploader) throw new Error('There is no uploader.');
 
     document.body.append(uploader);
 
-    await waitUntil(() => offers(uploader).length === 1);
+    await eventually(() => offers(uploader).length === 1);
     uploader.remove();
   });
 

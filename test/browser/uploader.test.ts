@@ -1,4 +1,4 @@
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { isApiVideoError } from '../../src/index.js';
 import '../../components/uploader/define.js';
 import type { ApiVideoUploader } from '../../components/uploader/uploader.js';
@@ -6,6 +6,7 @@ import type { UploadEventMap } from '../../components/shared/upload.events.js';
 import { openEmulator, sha256, type TestEmulator } from '../helpers/emulator.js';
 import { press } from '../helpers/press.js';
 import { videoFile } from '../helpers/files.js';
+import { eventually } from '../helpers/eventually.js';
 
 const MiB = 1024 * 1024;
 
@@ -142,7 +143,7 @@ describe('<apivideo-uploader>', () => {
     const uploader = await open();
     await emulator.setFaults([{ match: { part: 1 }, then: { delay: 60_000 } }]);
     uploader.addFiles([videoFile({ bytes: 6 * MiB })]);
-    await waitUntil(() => uploader.uploads[0]?.state === 'uploading');
+    await eventually(() => uploader.uploads[0]?.state === 'uploading');
     const { task } = uploader.uploads[0] as unknown as { task: Promise<unknown> };
 
     uploader.remove();
@@ -252,12 +253,12 @@ describe('<apivideo-uploader>', () => {
     const uploader = await open();
     await emulator.setFaults([{ match: { part: 1 }, then: { delay: 60_000 } }]);
     uploader.addFiles([videoFile({ bytes: 100 })]);
-    await waitUntil(() => uploader.state === 'uploading');
+    await eventually(() => uploader.state === 'uploading');
     await uploader.updateComplete;
     button(uploader, 'cancel-button').focus();
 
     await press('Enter');
-    await waitUntil(() => uploader.state === 'idle');
+    await eventually(() => uploader.state === 'idle');
     await uploader.updateComplete;
 
     expect(uploader.shadowRoot?.activeElement).to.equal(button(uploader, 'choose-button'));
@@ -313,7 +314,7 @@ describe('<apivideo-uploader>', () => {
     const uploader = await open();
     await emulator.setFaults([{ match: { part: 1 }, times: 1, then: { delay: 60_000 } }]);
     uploader.addFiles([videoFile({ bytes: 100 })]);
-    await waitUntil(() => uploader.state === 'uploading');
+    await eventually(() => uploader.state === 'uploading');
     uploader.addEventListener('upload-cancel', () => uploader.addFiles([videoFile({ name: 'next.mp4' })]), {
       once: true,
     });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Page } from 'playwright';
 import { docsScene, startRecording, uploaderAt } from '../helpers/docs-scene.js';
 import { onlyVideo } from '../helpers/received.js';
+import { wakeStorage } from '../helpers/wake-storage.js';
 
 const scene = docsScene();
 const content = Buffer.alloc(11 * 1024 * 1024, 'video');
@@ -56,6 +57,8 @@ test(
     const body = `<apivideo-uploader part-size="${partSize}" retries="0" concurrency="1"></apivideo-uploader>`;
     const { page } = await scene.open(t, body, { head });
     page.on('console', (message) => logged.push(message.text()));
+    // On a busy machine storage may take longer to wake than an upload waits for it.
+    await page.evaluate(`(async () => { ${wakeStorage} })()`);
     await page.evaluate((uploadToken) => {
       const uploader = document.querySelector('apivideo-uploader');
       const told: unknown[] = [];

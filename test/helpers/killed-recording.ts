@@ -151,6 +151,7 @@ export async function recordAndKill(kill: RecordingKill, lane: Lane): Promise<Re
   emulator.faults = [...kill.faults];
   const lines = await killed(kill, lane);
   emulator.faults = [];
+  assert.ok(!lines.includes('state failed'), 'The recording failed before it was killed.');
 
   lane.browser = await open(lane);
   const { finished, left } = await lane.browser.page.evaluate(() => finishAll());

@@ -7,8 +7,15 @@ import { sendKeys } from '@web/test-runner-commands';
 export async function press(keys: string): Promise<void> {
   // Only Playwright knows what `Shift+Tab` is.
   const [, held, key = keys] = /^(Shift)\+(.+)$/.exec(keys) ?? [];
-  const released = new Promise((resolve) => {
-    window.addEventListener('keyup', resolve, { once: true, capture: true });
+  const released = new Promise<void>((resolve) => {
+    const listening = new AbortController();
+    const hear = (event: KeyboardEvent): void => {
+      // The one that was held before may come up as late as this.
+      if (event.key === 'Shift') return;
+      listening.abort();
+      resolve();
+    };
+    window.addEventListener('keyup', hear, { capture: true, signal: listening.signal });
   });
 
   if (held) await sendKeys({ down: held });

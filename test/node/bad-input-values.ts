@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
+import { wrongValues } from '../helpers/wrong-values.js';
 
-/** What nobody should give, and somebody will. */
+/** What can be given to a program besides. */
 const wrong: Readonly<Record<string, () => unknown>> = {
-  null: () => null,
-  true: () => true,
-  zero: () => 0,
-  'a negative number': () => -1,
-  'a fraction': () => 0.5,
-  NaN: () => NaN,
-  infinity: () => Infinity,
-  'a huge number': () => Number.MAX_VALUE,
-  'an empty string': () => '',
-  'a space': () => ' ',
-  'a long string': () => 'x'.repeat(100_000),
-  'half a character': () => '\ud800',
-  'a path upwards': () => '../..',
-  'an object': () => ({}),
-  'a list': () => [],
-  'a function': () => () => undefined,
+  ...wrongValues,
   'a symbol': () => Symbol('wrong'),
-  'a bigint': () => 10n,
   'an object around a bigint': () => ({ title: 10n }),
   'an object in itself': circle,
   'a date of nowhere': () => new Date(NaN),
-  'a revoked object': revoked,
   'a detached buffer': detached,
   'a closed stream': () => Readable.from(['x']).destroy(),
   'a locked stream': locked,
@@ -35,12 +19,6 @@ function circle(): unknown {
   const object: Record<string, unknown> = {};
   object.self = object;
   return object;
-}
-
-function revoked(): unknown {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  return proxy;
 }
 
 function detached(): unknown {
