@@ -92,9 +92,13 @@ test('old recorder: after a failed part the recording goes on, and its video has
   const { recorder, emulator, native, next } = await recording(t);
   emulator.faults.push(fault(refusal, { part: 2 }, 1));
   const failed = next('error');
+  const accepted = requested(/^\/upload/, { answered: true });
 
-  recorder.start({ timeslice: 100 });
-  for (let parts = 0; parts < 3; parts++) (await native()).data(large);
+  recorder.start({ timeslice: 60_000 });
+  const browsers = await native();
+  browsers.data(large);
+  await accepted;
+  browsers.data(large);
   await failed;
   const state = recorder.getMediaRecorderState();
   const { videoId } = await recorder.stop().catch(() => recorder.stop());
