@@ -55,16 +55,25 @@ const ways = [
   { name: 'a stream', send: sendStream },
 ] as const;
 
-/** Appends each piece once the one before the last has arrived, so that a part holds one of them. */
+/**
+ * Appends each piece once the one before has arrived, so that a part holds one of them; with the first byte of the next,
+ * as a part leaves only when there is something left for the last.
+ */
 function sendStream(client: ApiVideoClient, options: StreamOptions): UploadTask {
   const stream = client.uploadStream(options);
   const [first, second, third] = pieces as [Blob, Blob, Blob];
 
   stream.append(first);
-  stream.append(second);
+  stream.append(second.slice(0, 1));
   stream.addEventListener('part', ({ detail }) => {
-    if (detail.part === 1) stream.append(third);
-    if (detail.part === 2) void stream.complete();
+    if (detail.part === 1) {
+      stream.append(second.slice(1));
+      stream.append(third.slice(0, 1));
+    }
+    if (detail.part === 2) {
+      stream.append(third.slice(1));
+      void stream.complete();
+    }
   });
   return stream;
 }
