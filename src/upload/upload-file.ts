@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../base/abort.js';
 import { assertReadable, type ByteSource } from './byte-source.js';
+import { LaneGate } from './lane-gate.js';
 import { mayBeCollision } from './part-failure.js';
 import { nextPart, type Part } from './part-plan.js';
 import { partsToBegin } from './schedule.js';
@@ -23,7 +24,7 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
   const underWay = new Map<number, Promise<void>>();
   const turn = new AbortController();
   const stop = (): void => turn.abort(signal.reason);
-  let lanes = concurrency;
+  const gate = new LaneGate(concurrency);
 
   await assertReadable(source.slice(0, size));
   signal.addEventListener('abort', stop, { once: true, signal: turn.signal });
@@ -33,7 +34,7 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
       const parts = partsToBegin({
         record: run.record,
         underWay: Array.from(underWay.keys()),
-        concurrency: lanes,
+        concurrency: gate.open,
         plan: (previous) => nextPart(size, partSize(), previous),
       });
       for (const part of parts) begin(part);
@@ -48,13 +49,14 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
 
   function begin(part: Part): void {
     // The first part always goes alone.
-    const together = lanes > 1 && part.number > 1;
+    const together = gate.open > 1 && part.number > 1;
+    // A signal of its own: Node warns of one with many listeners.
+    const signal = AbortSignal.any([turn.signal]);
     const sent = run
-      // A signal of its own: Node warns of one with many listeners.
-      .send(part, source.slice(part.start, part.end), AbortSignal.any([turn.signal]))
+      .send(part, source.slice(part.start, part.end), signal, (attempt) => gate.pass(attempt, signal))
       .catch((error: unknown) => {
         if (!together || !mayBeCollision(error)) throw error;
-        lanes = 1; // the part is still to be sent, and then goes alone
+        gate.narrow(); // the part is still to be sent, and then goes alone
       })
       .finally(() => underWay.delete(part.number));
     sent.catch(() => undefined); // seen by the race, or told by the part that failed first

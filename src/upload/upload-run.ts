@@ -53,6 +53,9 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
+/** Makes an attempt at a part in its turn. */
+type Pass = (attempt: () => Promise<Video>) => Promise<Video>;
+
 /** How often an estimate of the bytes under way is told, in milliseconds. */
 const progressInterval = 250;
 
@@ -106,16 +109,23 @@ export class UploadRun {
 
   /**
    * Sends one part, as often as it takes. Resolves when the service holds it. When `signal` aborts, the part
-   * is let go; the first part of a video yet unknown is let finish, unless the whole upload is canceled.
+   * is let go; the first part of a video yet unknown is let finish, unless the whole upload is canceled. Each attempt
+   * is made by `pass`, which may let others go first.
    */
-  async send(part: Part, bytes: Blob, signal: AbortSignal): Promise<void> {
+  async send(
+    part: Part,
+    bytes: Blob,
+    signal: AbortSignal,
+    pass: Pass = (attempt) => attempt(),
+  ): Promise<void> {
     const { listener, retry, line, remember } = this.#options;
     this.#record = withPlanned(this.#record, part);
     this.#lanes.set(part.number, 'busy');
     try {
       // What the service may hold, and where it begins and ends, must be known even if the page is gone by then.
       await remember?.(this.#record, part, bytes);
-      const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
+      const send = (attempt: number): Promise<Video> => this.#attempt({ part, bytes, attempt, signal });
+      const answer = await withRetry((attempt) => pass(() => send(attempt)), retry, {
         signal,
         line,
         inTouch: () => this.#record.parts.some(({ accepted }) => accepted),
