@@ -176,11 +176,12 @@ class ChaosPage {
 
   async #make(move: Move): Promise<void> {
     const page = this.#page;
+    // What the moves return is the upload, which `evaluate` would wait for.
     if (move === 'pause') {
-      await page.evaluate(() => chaosTask.pause());
+      await page.evaluate(() => void chaosTask.pause());
       await setTimeout(breather);
-      await page.evaluate(() => chaosTask.resume());
-    } else if (move === 'cancel') await page.evaluate(() => chaosTask.cancel());
+      await page.evaluate(() => void chaosTask.resume());
+    } else if (move === 'cancel') await page.evaluate(() => void chaosTask.cancel());
     else if (move === 'new-token') await this.#service.changeToken();
     else if (move === 'clock-jump')
       await page.evaluate((jump) => (sessionStorage.ahead = jump), this.#plan.jump);
