@@ -25,11 +25,14 @@ export function judge(results: readonly Result[], capped: boolean): readonly Ver
   if (!own) return [];
   const speed = own.bytesPerSecond.median;
   const peers = results.filter(({ contestant }) => !contestant.startsWith(ours));
-  const best = peers.toSorted((a, b) => b.bytesPerSecond.median - a.bytesPerSecond.median)[0];
+  const best = peers
+    .filter(({ rounds }) => rounds > 0)
+    .toSorted((a, b) => b.bytesPerSecond.median - a.bytesPerSecond.median)[0];
   const officialSpeed = peers.find(({ contestant }) => contestant === official)?.bytesPerSecond.median;
-  const { share, growth, fileBytes } = own;
+  const { share, growth, fileBytes, failed } = own;
 
   return [
+    ...(failed > 0 ? [verdict(`${failed} uploads failed (aim 0)`, false)] : []),
     ...(share === undefined
       ? []
       : [verdict(`${percent(share)} of the line (aim ${percent(aims.share)})`, share >= aims.share)]),

@@ -15,8 +15,31 @@ export const conditions: readonly Condition[] = [
   { name: '20 Mbit/s, 40 ms', line: { latency: 20, bytesPerSecond: 2.5 * MB }, bytes: 30 * MB },
   { name: '200 Mbit/s, 100 ms', line: { latency: 50, bytesPerSecond: 25 * MB }, bytes: 350 * MB },
   { name: '2 MB/s a connection, 40 ms', line: { latency: 20, bytesPerSecondEach: 2 * MB }, bytes: 60 * MB },
+  {
+    name: '20 Mbit/s, 40 ms, torn',
+    line: {
+      latency: 20,
+      bytesPerSecond: 2.5 * MB,
+      mishaps: {
+        seed: 1,
+        stall: { everyBytes: 20 * MB, milliseconds: 2000 },
+        reset: { everyBytes: 10 * MB },
+      },
+    },
+    bytes: 30 * MB,
+  },
   { name: 'unshaped', bytes: 1024 ** 3 },
 ];
+
+/** The line of one round: all contestants have the same mishaps in it, and others in the next. */
+export function inRound(condition: Condition, round: number): Condition {
+  const mishaps = condition.line?.mishaps;
+  if (!condition.line || !mishaps) return condition;
+  return {
+    ...condition,
+    line: { ...condition.line, mishaps: { ...mishaps, seed: mishaps.seed + round } },
+  };
+}
 
 /** How much smaller the files of a quick run are. */
 export const quickFactor = 4;

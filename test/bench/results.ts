@@ -21,7 +21,10 @@ export interface Result {
   readonly requests: number;
   /** Most that the browser's processes grew by in any round, in bytes. */
   readonly growth?: number;
+  /** Uploads that arrived, and that the figures are of. */
   readonly rounds: number;
+  /** Uploads that ended in an error, or hung. */
+  readonly failed: number;
 }
 
 export function spreadOf(numbers: readonly number[]): Spread {
@@ -35,12 +38,13 @@ export function spreadOf(numbers: readonly number[]): Spread {
   };
 }
 
-/** Sums up the rounds, of which there is at least one. */
+/** Sums up the rounds that arrived; where none did, the figures are no numbers. */
 export function summarize(
   { name, line, bytes }: Condition,
   protocol: Protocol,
   contestant: string,
   rounds: readonly Measurement[],
+  failed: number,
 ): Result {
   const bytesPerSecond = spreadOf(rounds.map(({ seconds }) => bytes / seconds));
   const growths = rounds.flatMap(({ growth }) => (growth === undefined ? [] : [growth]));
@@ -51,9 +55,10 @@ export function summarize(
     contestant,
     fileBytes: bytes,
     bytesPerSecond,
-    ...(line?.bytesPerSecond && { share: bytesPerSecond.median / line.bytesPerSecond }),
+    ...(line?.bytesPerSecond && !line.mishaps && { share: bytesPerSecond.median / line.bytesPerSecond }),
     requests: Math.round(spreadOf(rounds.map(({ requests }) => requests)).median),
     ...(growths.length > 0 && { growth: Math.max(...growths) }),
     rounds: rounds.length,
+    failed,
   };
 }

@@ -9,13 +9,15 @@ const columns: readonly { readonly title: string; readonly of: (result: Result) 
   { title: 'MB/s', of: ({ bytesPerSecond: { median } }) => megabytes(median) },
   {
     title: 'spread',
-    of: ({ bytesPerSecond: { least, most } }) => `${megabytes(least)}–${megabytes(most)}`,
+    of: ({ rounds, bytesPerSecond: { least, most } }) =>
+      rounds === 0 ? '' : `${megabytes(least)}–${megabytes(most)}`,
   },
   {
     title: 'of the line',
     of: ({ share }) => (share === undefined ? '' : `${(share * 100).toFixed(1)} %`),
   },
-  { title: 'requests', of: ({ requests }) => String(requests) },
+  { title: 'arrived', of: ({ rounds, failed }) => `${rounds} of ${rounds + failed}` },
+  { title: 'requests', of: ({ requests }) => (Number.isNaN(requests) ? '–' : String(requests)) },
   {
     title: 'memory, MiB',
     of: ({ growth }) => (growth === undefined ? '–' : (growth / MiB).toFixed(0)),
@@ -37,5 +39,6 @@ export function table(results: readonly Result[]): string {
 }
 
 function megabytes(bytes: number): string {
+  if (Number.isNaN(bytes)) return '–';
   return (bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 1);
 }

@@ -9,7 +9,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judge } from './aims.js';
 import { mergeInto } from './bench-file.js';
-import type { Condition, Protocol } from './conditions.js';
+import { inRound, type Condition, type Protocol } from './conditions.js';
 import type { Contestant } from './contestants.js';
 import { measureLine } from './measure-line.js';
 import { optionsOf, usage, type Options } from './options.js';
@@ -57,7 +57,7 @@ async function makeFile(folder: string, bytes: number): Promise<string> {
 /** Says what the line really carries, as the machine may be busy with other things. */
 async function checkLine({ name, line }: Condition): Promise<void> {
   const limit = line?.bytesPerSecond ?? line?.bytesPerSecondEach;
-  if (!line || limit === undefined) return;
+  if (!line || line.mishaps || limit === undefined) return;
   const measured = await measureLine(line, limit * 2);
   console.error(`${name}: a plain TCP stream gets ${((measured / limit) * 100).toFixed(1)} % of the line`);
 }
@@ -65,16 +65,17 @@ async function checkLine({ name, line }: Condition): Promise<void> {
 /** All rounds over one line by one protocol. Clients take turns, so that a busy minute hits all of them. */
 async function compare(
   scene: Scene,
-  condition: Condition,
+  line: Condition,
   protocol: Protocol,
   { browser, contestants, rounds }: Options,
 ): Promise<readonly Result[]> {
-  const file = await makeFile(scene.folder, condition.bytes);
+  const file = await makeFile(scene.folder, line.bytes);
   const measured = new Map<Contestant, Measurement[]>(contestants.map((contestant) => [contestant, []]));
   for (let round = 0; round < rounds; round++) {
     for (const [contestant, measurements] of measured) {
       const receiver = scene.receivers[contestant.receiver];
       const { pages } = scene;
+      const condition = inRound(line, round);
       await runOnce({ browser, condition, protocol, contestant, receiver, pages, file }).then(
         (measurement) => {
           const rate = (condition.bytes / measurement.seconds / 1e6).toFixed(2);
@@ -87,9 +88,9 @@ async function compare(
       );
     }
   }
-  return Array.from(measured)
-    .filter(([, measurements]) => measurements.length > 0)
-    .map(([{ name }, measurements]) => summarize(condition, protocol, name, measurements));
+  return Array.from(measured).map(([{ name }, measurements]) =>
+    summarize(line, protocol, name, measurements, rounds - measurements.length),
+  );
 }
 
 async function main(options: Options): Promise<void> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge } from '../bench/aims.js';
-import type { Condition } from '../bench/conditions.js';
+import { inRound, type Condition } from '../bench/conditions.js';
 import { optionsOf } from '../bench/options.js';
 import { descendants, ownMemory } from '../bench/process-memory.js';
 import { spreadOf, summarize, type Result } from '../bench/results.js';
@@ -13,7 +13,7 @@ const line: Condition = { name: 'slow', line: { latency: 20, bytesPerSecond: 100
 /** A result over a slow line by HTTP/2, a 90 % of it unless said otherwise. */
 function result(contestant: string, overrides: Partial<Result> = {}): Result {
   const round = { seconds: 10, requests: 3, growth: 5 * MiB };
-  return { ...summarize(line, 'HTTP/2', contestant, [round]), ...overrides };
+  return { ...summarize(line, 'HTTP/2', contestant, [round], 0), ...overrides };
 }
 
 const speed = (median: number) => ({ bytesPerSecond: { median, least: median, most: median } });
@@ -26,7 +26,7 @@ test('the median of an even number of rounds lies between the middle two', () =>
 test('rounds are summed up by their median, memory by its peak', () => {
   const rounds = [10, 9, 12].map((seconds) => ({ seconds, requests: 2 + seconds, growth: seconds * MiB }));
 
-  const { bytesPerSecond, share, requests, growth } = summarize(line, 'HTTP/1.1', 'us', rounds);
+  const { bytesPerSecond, share, requests, growth } = summarize(line, 'HTTP/1.1', 'us', rounds, 0);
 
   assert.deepEqual(bytesPerSecond, { median: 900, least: 750, most: 1000 });
   assert.deepEqual([share, requests, growth], [0.9, 12, 12 * MiB]);
@@ -35,8 +35,8 @@ test('rounds are summed up by their median, memory by its peak', () => {
 test('what the system does not tell is left out', () => {
   const unknown = { seconds: 10, requests: 3, growth: undefined };
 
-  assert.ok(!('growth' in summarize(line, 'HTTP/1.1', 'us', [unknown])));
-  assert.ok(!('share' in summarize({ name: 'open', bytes: 9 }, 'HTTP/1.1', 'us', [unknown])));
+  assert.ok(!('growth' in summarize(line, 'HTTP/1.1', 'us', [unknown], 0)));
+  assert.ok(!('share' in summarize({ name: 'open', bytes: 9 }, 'HTTP/1.1', 'us', [unknown], 0)));
 });
 
 test('ours is judged by the line and by the best peer', () => {
@@ -46,6 +46,29 @@ test('ours is judged by the line and by the best peer', () => {
     { aim: '90.0 % of the line (aim 95.0 %)', met: false },
     { aim: '0.90 × the best peer, b', met: false },
   ]);
+});
+
+test('failed uploads are counted, and ours fall short by them', () => {
+  const torn = summarize(line, 'HTTP/1.1', 'tus-js-client', [], 7);
+  const own = result('apivideo-kit', { failed: 2, share: 0.96 });
+
+  assert.match(table([torn]), /\| – +\| +\| .* \| 0 of 7 +\| – +\|/);
+  assert.deepEqual(judge([own, torn], false), [
+    { aim: '2 uploads failed (aim 0)', met: false },
+    { aim: '96.0 % of the line (aim 95.0 %)', met: true },
+  ]);
+});
+
+test('each round has mishaps of its own, the same for all; what a torn line carries is nobody’s share', () => {
+  const torn = {
+    ...line,
+    line: { latency: 1, bytesPerSecond: 9, mishaps: { seed: 4, reset: { everyBytes: 1 } } },
+  };
+  const unknown = { seconds: 10, requests: 3, growth: undefined };
+
+  assert.equal(inRound(torn, 2).line?.mishaps?.seed, 6);
+  assert.equal(inRound(line, 2), line);
+  assert.ok(!('share' in summarize(torn, 'HTTP/1.1', 'us', [unknown], 0)));
 });
 
 test('where connections are capped, ours is judged by the official uploader too', () => {
@@ -80,7 +103,10 @@ test('the table has a row for each result', () => {
 
   assert.match(head, /^\| line +\| protocol \|/);
   assert.match(rule, /^\| -+ \|/);
-  assert.match(row, /\| slow +\| HTTP\/2 +\| apivideo-kit \| 0\.00 +\| .* \| 90\.0 % +\| 3 +\| 5 +\|$/);
+  assert.match(
+    row,
+    /\| slow +\| HTTP\/2 +\| apivideo-kit \| 0\.00 +\| .* \| 90\.0 % +\| 1 of 1 +\| 3 +\| 5 +\|$/,
+  );
 });
 
 test('options choose lines, protocols and clients', () => {
