@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../../components/recorder/define.js';
 import type { ApiVideoRecorder } from '../../components/recorder/recorder.js';
+import { endTrack } from '../../src/record/track-end.js';
 import { givesFrames } from '../helpers/abilities/gives-frames.js';
 import { recordsVideo } from '../helpers/abilities/records-video.js';
 import { sharesScreen } from '../helpers/abilities/shares-screen.js';
@@ -99,8 +100,7 @@ describe('what changes about <apivideo-recorder> while something is under way', 
       const [sound] = source.stream.getAudioTracks();
       await recorder.start();
       const lost = when(recorder, 'recording-error');
-      sound?.stop();
-      sound?.dispatchEvent(new Event('ended'));
+      if (sound) endTrack(sound);
       await lost;
       await recorder.updateComplete;
       const before = notice(recorder);
