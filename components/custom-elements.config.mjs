@@ -6,7 +6,7 @@ const outdir = 'dist';
 const { name, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const entries = { uploader: 'dist/uploader.js', recorder: 'dist/recorder.js' };
 
-/** Leaves what is private out of the manifest, and names the files that are in the package. */
+/** Leaves what is private out of the manifest, and names the files that are in the package, and what those export. */
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({ customElementsManifest }) {
@@ -22,14 +22,25 @@ const publicOnly = {
           ({ name, privacy }) => privacy !== 'private' && !name.startsWith('#') && privacy !== 'protected',
         );
       }
-      for (const exported of module.exports) exported.declaration.module = module.path;
+      module.exports = module.declarations.flatMap(({ name, tagName }) => {
+        const declaration = { name, module: module.path };
+        return [
+          { kind: 'js', name, declaration },
+          { kind: 'custom-element-definition', name: tagName, declaration },
+        ];
+      });
     }
     customElementsManifest.modules = elements;
   },
 };
 
 export default {
-  globs: ['components/{uploader,recorder}/{uploader,recorder}.ts', 'components/**/*-{properties,members}.ts'],
+  globs: [
+    'components/{uploader,recorder}/{uploader,recorder}.ts',
+    'components/**/*-{properties,members}.ts',
+    'components/**/*.events.ts',
+    'src/record/source-request.ts',
+  ],
   outdir,
   litelement: true,
   plugins: [declaredProperties(), publicOnly, editorData({ name, version, outdir })],

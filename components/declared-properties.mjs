@@ -1,16 +1,18 @@
 /**
- * For the manifest: the members that an element has by way of an interface of its name, with their docs, and the
- * attributes among them, by the tables that `declare()` takes.
+ * For the manifest: the members that an element has by way of an interface of its name, with their docs, the
+ * attributes among them, by the tables that `declare()` takes, and the types of its events, by the maps of those.
  */
 export function declaredProperties() {
   const interfaces = new Map();
   const kinds = new Map();
+  const choices = new Map();
 
   return {
     name: 'declared-properties',
 
     analyzePhase({ ts, node }) {
       if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, readInterface(ts, node));
+      if (ts.isTypeAliasDeclaration(node)) choices.set(node.name.text, node.type.getText());
       if (ts.isCallExpression(node) && node.expression.getText() === 'declare') readTable(ts, node, kinds);
     },
 
@@ -20,9 +22,10 @@ export function declaredProperties() {
         const members = membersOf(declaration.name, interfaces);
         const attributes = members
           .filter(({ name }) => ['String', 'Number', 'Boolean'].includes(kinds.get(name)))
-          .map((member) => attributeOf(member, kinds.get(member.name)));
+          .map((member) => attributeOf(member, kinds.get(member.name), choices));
         declaration.members = [...members, ...(declaration.members ?? [])];
         declaration.attributes = [...attributes, ...(declaration.attributes ?? [])];
+        declaration.events = eventsOf(declaration, interfaces);
       }
     },
   };
@@ -37,8 +40,16 @@ function readMember(ts, node) {
   const docs = ts.getJSDocCommentsAndTags(node);
   const description = docs.map(({ comment }) => ts.getTextOfJSDocComment(comment)).find(Boolean);
   const given = ts.getJSDocTags(node).find(({ tagName }) => tagName.text === 'default');
-  const common = { name: node.name.getText(), ...(description && { description }) };
-  const type = { text: node.type?.getText() ?? 'unknown' };
+  const common = { name: nameOf(node), ...(description && { description }) };
+  const text =
+    node.type
+      ?.getText()
+      .replaceAll(/\/\*\*.*?\*\/|\s+/g, ' ')
+      .replaceAll(/ +/g, ' ') ?? 'unknown';
+  const type = { text };
+  const fixed = node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword);
+  const usual = text === 'boolean' && !fixed ? 'false' : undefined;
+  const initial = given ? ts.getTextOfJSDocComment(given.comment) : usual;
 
   if (ts.isMethodSignature(node)) {
     const parameters = node.parameters.map((parameter) => ({
@@ -51,8 +62,8 @@ function readMember(ts, node) {
     kind: 'field',
     ...common,
     type,
-    ...(given && { default: ts.getTextOfJSDocComment(given.comment) }),
-    ...(node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) && { readonly: true }),
+    ...(initial !== undefined && { default: initial }),
+    ...(fixed && { readonly: true }),
   };
 }
 
@@ -67,9 +78,29 @@ function membersOf(name, interfaces) {
   return [...parents.flatMap((parent) => membersOf(parent, interfaces)), ...members];
 }
 
-function attributeOf(member, kind) {
-  const { name: fieldName, description, default: initial } = member;
+function attributeOf(member, kind, choices) {
+  const { name: fieldName, description, default: initial, type } = member;
   const name = fieldName.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const one = type.text.replace(' | undefined', '');
+  const text = choices.get(one) ?? one;
   member.attribute = name;
-  return { name, fieldName, type: { text: kind.toLowerCase() }, description, default: initial };
+  // What takes one of a few words says which.
+  return {
+    name,
+    fieldName,
+    type: { text: text.includes("'") ? text : kind.toLowerCase() },
+    description,
+    default: initial,
+  };
+}
+
+/** With what each event's map says of it: a map belongs to the element whose file bears its name. */
+function eventsOf({ name, events }, interfaces) {
+  const own = `${name.replace('ApiVideo', '')}EventMap`;
+  const typed = ['UploadEventMap', own].flatMap((map) => interfaces.get(map)?.members ?? []);
+  return events.map((event) => ({ ...event, type: typed.find((each) => each.name === event.name)?.type }));
+}
+
+function nameOf({ name }) {
+  return name.text ?? name.getText();
 }

@@ -32,7 +32,7 @@ function webTypes(elements, { name, version }) {
       html: {
         elements: elements.map((element) => ({
           name: element.tagName,
-          description: element.description,
+          description: `${element.description}\n\n${statesText(element)}`,
           attributes: attributesOf(element).map(({ name, description, type, initial, values }) => ({
             name,
             description,
@@ -74,19 +74,39 @@ function htmlData(elements) {
 }
 
 function cssData(elements) {
-  const properties = elements.flatMap(({ cssProperties }) => cssProperties);
-  const parts = elements.flatMap(({ cssParts }) => cssParts);
   return {
     version: 1.1,
-    properties: once(properties).map(({ name, description }) => ({ name, description })),
-    pseudoElements: once(parts).map(({ name, description }) => ({ name: `::part(${name})`, description })),
+    properties: together(elements, 'cssProperties', (name) => name),
+    pseudoClasses: together(elements, 'cssStates', (name) => `:state(${name})`),
+    pseudoElements: together(elements, 'cssParts', (name) => `::part(${name})`),
   };
 }
 
-function membersText({ events, slots }) {
-  const section = (title, rows = []) =>
-    rows.length > 0 ? [`**${title}**`, ...rows.map(line), ''].join('\n') : '';
-  return [section('Events', events), section('Slots', slots)].filter(Boolean).join('\n');
+/** The rows of all elements, each name once; where they say different things of it, with whose saying it is. */
+function together(elements, kind, written) {
+  const rows = elements.flatMap(({ tagName, [kind]: rows = [] }) => rows.map((row) => ({ ...row, tagName })));
+  return [...new Set(rows.map(({ name }) => name))].map((name) => {
+    const said = rows.filter((row) => row.name === name);
+    const alike = new Set(said.map(({ description }) => description)).size === 1;
+    const all = said.map(({ tagName, description }) => `<${tagName}>: ${description}`).join('\n');
+    return { name: written(name), description: alike ? said[0].description : all };
+  });
+}
+
+function membersText(element) {
+  const { events, slots } = element;
+  return [section('Events', events), section('Slots', slots), statesText(element)].filter(Boolean).join('\n');
+}
+
+function statesText({ cssStates }) {
+  return section(
+    'States',
+    cssStates.map((state) => ({ ...state, name: `:state(${state.name})` })),
+  );
+}
+
+function section(title, rows = []) {
+  return rows.length > 0 ? [`**${title}**`, '', ...rows.map(line), ''].join('\n') : '';
 }
 
 function line({ name, description }) {
@@ -94,10 +114,9 @@ function line({ name, description }) {
 }
 
 /** With the values of those that take one of a few. */
-function attributesOf({ attributes, members }) {
-  return attributes.map(({ name, fieldName, description, default: initial, type }) => {
-    const { text = '' } = members.find((member) => member.name === fieldName)?.type ?? {};
-    const values = Array.from(text.matchAll(/'([^']+)'/g), ([, value]) => value);
+function attributesOf({ attributes }) {
+  return attributes.map(({ name, description, default: initial, type }) => {
+    const values = Array.from(type.text.matchAll(/'([^']+)'/g), ([, value]) => value);
     return { name, description, initial, type: type.text, values };
   });
 }
@@ -112,8 +131,4 @@ function listOf(rows = []) {
     description,
     ...(initial !== undefined && { default: initial }),
   }));
-}
-
-function once(rows) {
-  return [...new Map(rows.map((row) => [row.name, row])).values()];
 }

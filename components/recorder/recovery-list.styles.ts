@@ -33,6 +33,7 @@ export const recoveryStyles = css`
 
   .earlier .ask {
     grid-area: 1 / 2;
+    align-self: start;
     margin-inline-end: -8px;
   }
 

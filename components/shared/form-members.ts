@@ -14,7 +14,9 @@ export interface FormMembers {
   disabled: boolean;
   /** The form around, or the one that the attribute `form` names. */
   readonly form: HTMLFormElement | null;
+  /** The `<label>`s that name it. */
   readonly labels: NodeList;
+  /** Whether the value is valid, and what is wrong with it if not. */
   readonly validity: ValidityState;
   /** Why the value is not valid, in words for the person; empty if it is. */
   readonly validationMessage: string;

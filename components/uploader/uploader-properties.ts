@@ -9,8 +9,8 @@ import { videoTypes } from './accepts.js';
 export interface UploaderProperties extends UploadProperties, FormMembers {
   /** Kinds of files to take, as of a file input. @default video types and extensions */
   accept: string | undefined;
-  /** Which camera a phone opens in place of the file picker: `user` or `environment`. */
-  capture: string | undefined;
+  /** Which camera a phone opens in place of the file picker: that on the person's side (`user`) or the other. */
+  capture: 'user' | 'environment' | undefined;
   /** Takes more than one file. */
   multiple: boolean;
   /** Files at the most, with `multiple`. @default any number */

@@ -111,12 +111,6 @@ export const styles: CSSResultGroup = [
       grid-column-start: 1;
     }
 
-    .name {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
-    }
-
     .status {
       color: var(--_soft);
       font-size: 0.875em;
@@ -182,12 +176,21 @@ export const styles: CSSResultGroup = [
         flex: 1;
       }
 
+      .file:has(progress) {
+        grid-template: 'tile text text' auto 'track track actions' auto / auto 1fr auto;
+        gap: 4px 12px;
+      }
+
       .several .tile {
         display: none;
       }
 
       .several .file {
         grid-template: 'text actions' auto 'track track' auto / 1fr auto;
+      }
+
+      .several .file:has(progress) {
+        grid-template: 'text text' auto 'track actions' auto / 1fr auto;
       }
     }
   `,

@@ -516,6 +516,18 @@ describe('the source of <apivideo-recorder>', () => {
     hitByThumb(element);
   });
 
+  it('has settings whose first line can be reached, where there is no room for all of them', async () => {
+    const element = await narrow();
+    const panel = find(element, '.settings', HTMLElement);
+    panel.style.blockSize = '100px';
+
+    panel.scrollTop = 0;
+
+    expect(panel.scrollHeight).to.be.greaterThan(panel.clientHeight);
+    const first = panel.firstElementChild?.getBoundingClientRect();
+    expect(first?.top).to.be.at.least(panel.getBoundingClientRect().top);
+  });
+
   where(forcesColors).it('has buttons that a thumb can hit, also in forced colours', async () => {
     const element = await narrow();
     await emulateMedia({ forcedColors: 'active' });

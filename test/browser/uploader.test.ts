@@ -236,6 +236,28 @@ describe('<apivideo-uploader>', () => {
     expect(getComputedStyle(name).textAlign).to.match(/^(start|left)$/);
   });
 
+  for (const width of [240, 320]) {
+    it(`shows all of a long name, also ${width} px wide and while it is sent`, async () => {
+      const uploader = await open();
+      uploader.style.inlineSize = `${width}px`;
+      const name =
+        '2026-08-14_Family_reunion, second afternoon, the whole speech of uncle Anselm (uncut).mp4';
+      await emulator.setFaults([{ match: { path: '/upload' }, then: { hang: true } }]);
+
+      const root = uploader.shadowRoot;
+
+      uploader.addFiles([videoFile({ bytes: 100, name })]);
+      await eventually(() => root?.querySelector('progress') ?? false);
+
+      const shown = root?.querySelector('.name');
+      const status = root?.querySelector('.status')?.getBoundingClientRect();
+      expect(shown?.textContent).to.equal(name);
+      expect(shown?.scrollWidth).to.be.at.most(shown?.clientWidth ?? 0);
+      expect(shown?.scrollHeight).to.be.at.most(shown?.clientHeight ?? 0);
+      expect(status?.width).to.be.greaterThan(width / 2);
+    });
+  }
+
   it('opens the file picker by keyboard alone', async () => {
     const uploader = await open();
     const input = uploader.shadowRoot?.querySelector('input');
