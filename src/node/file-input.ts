@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { types } from 'node:util';
 import { ApiVideoError, isApiVideoError } from '../base/error.js';
 import { misunderstanding } from '../base/understood.js';
+import { FileBytes, mostOfNodeBlob } from './file-bytes.js';
 
 /**
  * What may be given as a file: a path or `file:` URL, a `Blob` or `File`, bytes, a stream that is to be read
@@ -116,15 +117,10 @@ async function openPath(path: string): Promise<FixedFile> {
   try {
     const found = await stat(path);
     if (!found.isFile()) throw new TypeError('It is no file.');
-    const bytes = await openAsBlob(path);
-    return {
-      kind: 'fixed',
-      bytes,
-      name: basename(path),
-      path: resolve(path),
-      start: 0,
-      modified: found.mtimeMs,
-    };
+    const { size, mtimeMs: modified } = found;
+    const whole = { path: resolve(path), start: 0, end: size, modified };
+    const bytes = size > mostOfNodeBlob ? new FileBytes(whole) : await openAsBlob(path);
+    return { kind: 'fixed', bytes, name: basename(path), path: whole.path, start: 0, modified };
   } catch (cause) {
     throw new ApiVideoError(
       'file-unreadable',

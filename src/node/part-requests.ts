@@ -2,6 +2,7 @@ import type { ApiRequest } from '../api/call.js';
 import { videos } from '../api/operations/videos.js';
 import { contentRange } from '../upload/part-plan.js';
 import { partRequest, type PartContent } from '../upload/send-part.js';
+import { FileBytes } from './file-bytes.js';
 import { readSlice, sliceOf } from './file-slices.js';
 import { streamForm } from './multipart.js';
 
@@ -10,7 +11,7 @@ export type Carriage = 'streamed' | 'form';
 
 /** Makes the requests of an upload's parts with a token. */
 export function tokenRequests(carriage: Carriage): (content: PartContent) => ApiRequest {
-  return (content) => withFile(partRequest(content), content, carriage);
+  return (content) => withFile(partRequest(withBlob(content, carriage)), content, carriage);
 }
 
 /** Makes the requests of an upload's parts into a video of the project, for a transport that has its key. */
@@ -21,7 +22,7 @@ export function keyRequests(
   return (content, total) => {
     const { number } = content.part;
     const body = new FormData();
-    body.append('file', content.bytes, content.fileName);
+    body.append('file', withBlob(content, carriage).bytes, content.fileName);
     const request = {
       operation: videos.upload,
       parameters: { videoId },
@@ -33,6 +34,14 @@ export function keyRequests(
     };
     return withFile(request, { ...content, videoId: undefined }, carriage);
   };
+}
+
+/** The part with bytes that a form of the platform's can take apart. */
+function withBlob(content: PartContent, carriage: Carriage): PartContent {
+  const { bytes } = content;
+  return carriage === 'form' && bytes instanceof FileBytes
+    ? { ...content, bytes: bytes.inMemory() }
+    : content;
 }
 
 /** The request, with its file streamed where it lies on the disk: the platform's forms hold more of it in memory. */

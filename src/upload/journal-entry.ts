@@ -29,7 +29,9 @@ export async function digestOf(
 ): Promise<string> {
   const head = source.slice(start, Math.min(end, start + sample));
   const tail = source.slice(Math.max(start, end - sample), end);
-  const hash = await crypto.subtle.digest('SHA-256', await readBytes(new Blob([head, tail])));
+  // Each by itself: a file that is too large for a `Blob` of Node's can't be put into another.
+  const ends = new Blob(await Promise.all([head, tail].map(readBytes)));
+  const hash = await crypto.subtle.digest('SHA-256', await ends.arrayBuffer());
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

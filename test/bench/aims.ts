@@ -1,5 +1,6 @@
 import { official, ours } from './contestants.js';
 import type { Result } from './results.js';
+import type { Standing } from './standing.js';
 
 const MiB = 1024 * 1024;
 
@@ -19,16 +20,24 @@ export interface Verdict {
   readonly met: boolean;
 }
 
+/** What the summary says of our own result among those of the same line and protocol. */
+export function standingsOf(results: readonly Result[], capped: boolean): readonly Standing[] {
+  const own = results.find(({ contestant }) => contestant === ours);
+  const best = bestOf(results);
+  if (!own) return [];
+  const what = `${own.condition}, ${own.protocol}`;
+  const rate = ({ bytesPerSecond: { median } }: Result): string => `${(median / 1e6).toFixed(1)} MB/s`;
+  const others = best && { others: `${rate(best)}, ${best.contestant}` };
+  return judge(results, capped).map(({ aim, met }) => ({ what, ours: rate(own), ...others, aim, met }));
+}
+
 /** Judges our own result among those of the same line and protocol. `capped`: each connection is limited. */
 export function judge(results: readonly Result[], capped: boolean): readonly Verdict[] {
   const own = results.find(({ contestant }) => contestant === ours);
   if (!own) return [];
   const speed = own.bytesPerSecond.median;
-  const peers = results.filter(({ contestant }) => !contestant.startsWith(ours));
-  const best = peers
-    .filter(({ rounds }) => rounds > 0)
-    .toSorted((a, b) => b.bytesPerSecond.median - a.bytesPerSecond.median)[0];
-  const officialSpeed = peers.find(({ contestant }) => contestant === official)?.bytesPerSecond.median;
+  const best = bestOf(results);
+  const officialSpeed = results.find(({ contestant }) => contestant === official)?.bytesPerSecond.median;
   const { share, growth, fileBytes, failed } = own;
 
   return [
@@ -61,6 +70,13 @@ export function judge(results: readonly Result[], capped: boolean): readonly Ver
         ]
       : []),
   ];
+}
+
+/** The fastest of the others; ours with other settings is none. */
+function bestOf(results: readonly Result[]): Result | undefined {
+  return results
+    .filter(({ contestant, rounds }) => !contestant.startsWith(ours) && rounds > 0)
+    .toSorted((a, b) => b.bytesPerSecond.median - a.bytesPerSecond.median)[0];
 }
 
 function verdict(aim: string, met: boolean): Verdict {

@@ -1,24 +1,31 @@
-/** All benchmarks, one after the other: uploads in a browser, then the client for Node. `--help` tells the options. */
+/** All benchmarks, one after the other, and at the end one table of all that they found. `--help` tells the options. */
 import { spawnSync } from 'node:child_process';
+import { benchPath, readBench } from './bench-file.js';
+import { ordersOf } from './all-orders.js';
 import { usage } from './options.js';
-
-/** Options that the client for Node understands too; others choose among the uploads in a browser. */
-const shared = ['--quick', '--rounds'];
-
-/** The command lines of the two, as far as they are wanted. */
-function orders(args: readonly string[]): readonly (readonly string[])[] {
-  const rest = args.filter((argument) => argument !== '--node');
-  const filtered = rest.some((argument) => argument.startsWith('--') && !shared.includes(argument));
-  const node = ['test/bench/node.ts', ...rest];
-  if (args.includes('--node')) return [node];
-  return filtered ? [['test/bench/upload.ts', ...rest]] : [['test/bench/upload.ts', ...rest], node];
-}
+import { summaryOf } from './summary.js';
 
 const args = process.argv.slice(2);
-if (args.includes('--help')) console.log(`${usage}\n  --node                only the client for Node`);
-else {
-  const failed = orders(args).map(
-    (order) => spawnSync(process.execPath, ['--import', 'tsx', ...order], { stdio: 'inherit' }).status !== 0,
-  );
-  process.exitCode = failed.includes(true) ? 1 : 0;
+
+async function main(): Promise<void> {
+  const { orders, skipped, since } = ordersOf(args, new Date().toISOString());
+  for (const reason of skipped) console.error(`Skipped: ${reason}`);
+  const failed = orders.filter(([suite = '', ...rest]) => {
+    console.error(`\n# ${[suite, ...rest].join(' ')}\n`);
+    const command = ['--import', 'tsx', `test/bench/${suite}.ts`, ...rest];
+    return spawnSync(process.execPath, command, { stdio: 'inherit' }).status !== 0;
+  });
+
+  const path = benchPath(args.includes('--quick'));
+  console.log(`\n${summaryOf(await readBench(path), since)}\n\nAll figures: ${path}`);
+  for (const [suite = ''] of failed) console.log(`Not to its end, or not as aimed at: ${suite}.`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+if (args.includes('--help')) {
+  console.log(`${usage}
+  --node               only the client for Node
+  --summary            measures nothing: the table of the last figures there are`);
+} else {
+  await main();
 }

@@ -4,7 +4,7 @@
  * whether the disk is freed as parts arrive, whether every byte arrives in its order, and whether it plays. See
  * docs/benchmarks.md. Run it after `npm run build`, on Linux:
  *
- *     node --import tsx test/bench/dead-line.ts [megabytes]
+ *     node --import tsx test/bench/dead-line.ts [--megabytes <n>] [--quick] [--rounds <n>]
  */
 import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -12,15 +12,17 @@ import { basename, dirname, join } from 'node:path';
 import type { Page } from 'playwright';
 import { startEmulator } from '../../src/emulator/index.js';
 import { assertHolds } from '../helpers/assert-holds.js';
-import { importMap } from '../helpers/import-map.js';
 import { Keeper } from '../helpers/keeper.js';
 import { openKillable } from '../helpers/killable-browser.js';
 import { playToEnd } from '../helpers/play-to-end.js';
 import { openRelay } from '../helpers/relay.js';
 import { serveFolder } from '../helpers/static-server.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
-import { mergeInto } from './bench-file.js';
+import { benchPath, mergeInto } from './bench-file.js';
+import { pageOf } from './dead-line-page.js';
 import { MemoryGrowth } from './memory-growth.js';
+import type { Standing } from './standing.js';
+import { suiteOptions } from './suite-options.js';
 
 const mebibyte = 1024 * 1024;
 
@@ -29,7 +31,12 @@ const aim = 64 * mebibyte;
 
 /** Bytes of a recording of an hour. */
 const hour = (3600 * 2_500_000) / 8;
-const wanted = process.argv[2] === undefined ? hour : Number(process.argv[2]) * 1e6;
+const { quick, rounds, megabytes } = suiteOptions(
+  process.argv.slice(2),
+  { rounds: 1, megabytes: hour / 1e6 },
+  { rounds: 1, megabytes: 120 },
+);
+const wanted = megabytes * 1e6;
 
 /** What the browser's storage holds of recordings. */
 interface Stored {
@@ -45,61 +52,6 @@ declare global {
   var finishIt: () => void;
   var stored: () => Promise<Stored>;
 }
-
-const pageOf = (baseUri: string, uploadToken: string): string => `<!doctype html>${importMap('/dist')}
-<script type="module">
-  import { RecordingSession } from 'apivideo-kit';
-  const sender = { baseUri: '${baseUri}', uploadToken: '${uploadToken}' };
-  const take = { mimeType: 'video/webm;codecs=vp8', videoBitsPerSecond: 60_000_000 };
-  let session;
-
-  // Of its own: the tools that tests have keep all that is recorded.
-  const noise = () => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
-    const context = canvas.getContext('2d');
-    const image = context.createImageData(canvas.width, canvas.height);
-    const pixels = new Uint32Array(image.data.buffer);
-    setInterval(() => {
-      for (let index = 0; index < pixels.length; index++) pixels[index] = Math.random() * 2 ** 32;
-      context.putImageData(image, 0, 0);
-    }, 40);
-    return canvas.captureStream(25);
-  };
-  globalThis.begin = async () => {
-    session = new RecordingSession(noise(), { ...sender, ...take });
-    session.addEventListener('chunk', async ({ detail: { blob, index } }) => {
-      const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
-      console.log(['chunk', index, blob.size, btoa(String.fromCharCode(...hash))].join(' '));
-    });
-    session.addEventListener('saved', ({ detail: { bytes } }) => console.log('saved ' + bytes));
-    session.addEventListener('part', ({ detail: { part } }) => console.log('part ' + part));
-    session.addEventListener('warning', ({ detail: { code } }) => console.log('warning ' + code));
-    session.addEventListener('warning-end', ({ detail: { code } }) => console.log('warning-end ' + code));
-    await session.start();
-  };
-  globalThis.finishIt = () => void session.stop().then(
-    ({ videoId }) => console.log('video ' + videoId),
-    (error) => console.log('video ' + error),
-  );
-  globalThis.stored = () => new Promise((resolve, reject) => {
-    const opening = indexedDB.open('apivideo-recordings');
-    opening.onerror = reject;
-    opening.onsuccess = () => {
-      const transaction = opening.result.transaction(['sessions', 'chunks']);
-      const sessions = transaction.objectStore('sessions').count();
-      const cursor = transaction.objectStore('chunks').openCursor();
-      const sum = { rows: 0, bytes: 0, start: Infinity };
-      cursor.onsuccess = () => {
-        if (!cursor.result) return;
-        const { start, bytes } = cursor.result.value;
-        Object.assign(sum, { rows: sum.rows + 1, bytes: sum.bytes + bytes.byteLength, start: Math.min(sum.start, start) });
-        cursor.result.continue();
-      };
-      transaction.oncomplete = () => resolve({ ...sum, sessions: sessions.result });
-    };
-  });
-  console.log('ready');
-</script>`;
 
 /** Everything that the page says, and a way to wait for some of it. */
 class Said {
@@ -131,99 +83,113 @@ const inMebibytes = (growth: ReadonlyMap<string, number>): string =>
   Array.from(growth, ([type, bytes]) => `${type} ${(bytes / mebibyte).toFixed(0)}`).join(', ');
 
 const failures: string[] = [];
-function check(holds: boolean, what: string): void {
-  console.log(`${holds ? 'met  ' : 'short'}  ${what}`);
-  if (!holds) failures.push(what);
+const standings: Standing[] = [];
+function check(what: string, ours: string, met: boolean): void {
+  console.log(`${met ? 'met  ' : 'short'}  ${what}: ${ours}`);
+  standings.push({ what, ours, met });
+  if (!met) failures.push(what);
 }
 
-const keeper = new Keeper();
-const folder = keeper.keep(temporaryFolder());
-mkdirSync(join(folder.path, 'profile'));
-const emulator = keeper.keep(await startEmulator());
-const relay = keeper.keep(await openRelay(emulator.url));
-const site = keeper.keep(
-  await serveFolder('.', { '/hour.html': pageOf(relay.url, emulator.createUploadToken().token) }),
-);
-const browser = await openKillable(join(folder.path, 'profile'));
-const [loadBefore = 0] = loadavg();
-
-try {
-  const { page } = browser;
-  const said = new Said(page);
-  await page.goto(`${site.url}/hour.html`);
-  await said.until((lines) => lines.includes('ready'));
-  await page.evaluate(() => begin());
-  // What a few parts need is needed once.
-  await said.until(() => said.numbers('part').length >= 4);
-
-  const growth = new MemoryGrowth(browser.group);
-  growth.begin();
-  relay.cut();
-  const timer = setInterval(() => growth.look(), 500);
-  const began = performance.now();
-  await said.until(() => said.saved() >= wanted);
-  const recorded = growth.take();
-  console.log(
-    `${(wanted / 1e6).toFixed(0)} MB in ${((performance.now() - began) / 1000).toFixed(0)} s on a dead line: ` +
-      `memory grew by at most ${inMebibytes(recorded)} MiB`,
+async function measure(): Promise<void> {
+  standings.length = 0;
+  const keeper = new Keeper();
+  const folder = keeper.keep(temporaryFolder());
+  mkdirSync(join(folder.path, 'profile'));
+  const emulator = keeper.keep(await startEmulator());
+  const relay = keeper.keep(await openRelay(emulator.url));
+  const site = keeper.keep(
+    await serveFolder('.', { '/hour.html': pageOf(relay.url, emulator.createUploadToken().token) }),
   );
+  const browser = await openKillable(join(folder.path, 'profile'));
+  const [loadBefore = 0] = loadavg();
 
-  const heldBefore = await page.evaluate(() => stored());
-  const partsBefore = said.numbers('part').length;
-  await relay.mend();
-  await said.until(() => said.numbers('part').length >= partsBefore + 10);
-  const heldAfter = await page.evaluate(() => stored());
-  const mended = performance.now();
-  await page.evaluate(() => finishIt());
-  await said.until((lines) => lines.some((line) => line.startsWith('video ')));
-  clearInterval(timer);
-  const sent = growth.take();
-  console.log(
-    `the rest sent within ${((performance.now() - mended) / 1000).toFixed(0)} s of the end: ` +
-      `memory grew by at most ${inMebibytes(sent)} MiB`,
-  );
-  const left = await page.evaluate(() => stored());
-  const videoId = said.lines.find((line) => line.startsWith('video '))?.slice('video '.length) ?? '';
-  const video = emulator.video(videoId);
-  const path = video?.path ?? '';
-  console.log(`warnings: ${said.lines.filter((line) => line.startsWith('warning')).join(', ') || 'none'}`);
+  try {
+    const { page } = browser;
+    const said = new Said(page);
+    await page.goto(`${site.url}/hour.html`);
+    await said.until((lines) => lines.includes('ready'));
+    await page.evaluate(() => begin());
+    // What a few parts need is needed once.
+    await said.until(() => said.numbers('part').length >= 4);
 
-  const grown = recorded.get('renderer') ?? 0;
-  check(
-    grown < aim,
-    `on the dead line the page grew by ${(grown / mebibyte).toFixed(0)} MiB; less than 64 is aimed at`,
-  );
-  check(
-    heldAfter.start > heldBefore.start + 9 * 5 * mebibyte,
-    `rows of ten parts that arrived are gone: the first begins at ${heldAfter.start}, before at ${heldBefore.start}`,
-  );
-  check(
-    left.rows + left.sessions === 0,
-    `nothing is left on disk: ${left.rows} rows, ${left.sessions} sessions`,
-  );
-  check(
-    video?.complete === true && video.bytes === said.numbers('chunk', 2).reduce((a, b) => a + b, 0),
-    'it is whole',
-  );
-  assertHolds(path, said.lines, said.saved());
-  console.log('met    every slice has arrived, in its order');
+    const growth = new MemoryGrowth(browser.group);
+    growth.begin();
+    relay.cut();
+    const timer = setInterval(() => growth.look(), 500);
+    const began = performance.now();
+    await said.until(() => said.saved() >= wanted);
+    const recorded = growth.take();
+    console.log(
+      `${(wanted / 1e6).toFixed(0)} MB in ${((performance.now() - began) / 1000).toFixed(0)} s on a dead line: ` +
+        `memory grew by at most ${inMebibytes(recorded)} MiB`,
+    );
 
-  const film = `<!doctype html><video src="/${basename(path)}"></video>`;
-  const films = keeper.keep(await serveFolder(dirname(path), { '/film.html': film }));
-  // The compiler that runs this file names functions by a helper, which a page doesn't have.
-  await page.addInitScript({ content: 'globalThis.__name = (named) => named' });
-  await page.goto(`${films.url}/film.html`);
-  const { seconds, pictures } = await playToEnd(page.locator('video'));
-  check(pictures > 100 && seconds > 10, `it plays: ${seconds.toFixed(0)} s, ${pictures} pictures`);
+    const heldBefore = await page.evaluate(() => stored());
+    const partsBefore = said.numbers('part').length;
+    await relay.mend();
+    await said.until(() => said.numbers('part').length >= partsBefore + 10);
+    const heldAfter = await page.evaluate(() => stored());
+    const mended = performance.now();
+    await page.evaluate(() => finishIt());
+    await said.until((lines) => lines.some((line) => line.startsWith('video ')));
+    clearInterval(timer);
+    const sent = growth.take();
+    console.log(
+      `the rest sent within ${((performance.now() - mended) / 1000).toFixed(0)} s of the end: ` +
+        `memory grew by at most ${inMebibytes(sent)} MiB`,
+    );
+    const left = await page.evaluate(() => stored());
+    const videoId = said.lines.find((line) => line.startsWith('video '))?.slice('video '.length) ?? '';
+    const video = emulator.video(videoId);
+    const path = video?.path ?? '';
+    console.log(`warnings: ${said.lines.filter((line) => line.startsWith('warning')).join(', ') || 'none'}`);
 
-  const figures = {
-    bytes: video?.bytes,
-    recorded: Object.fromEntries(recorded),
-    sent: Object.fromEntries(sent),
-  };
-  await mergeInto('bench.json', 'dead-line', { 'an hour': { ...figures, failures, loadBefore } });
-} finally {
-  await browser.kill();
-  await keeper.close();
+    const grown = recorded.get('renderer') ?? 0;
+    check(
+      'less than 64 MiB on a dead line',
+      `the page grew by ${(grown / mebibyte).toFixed(0)}`,
+      grown < aim,
+    );
+    check(
+      'rows of ten parts that arrived are gone',
+      `the first begins at ${heldAfter.start}, before at ${heldBefore.start}`,
+      heldAfter.start > heldBefore.start + 9 * 5 * mebibyte,
+    );
+    check(
+      'nothing is left on the disk',
+      `${left.rows} rows, ${left.sessions} sessions`,
+      left.rows + left.sessions === 0,
+    );
+    const given = said.numbers('chunk', 2).reduce((a, b) => a + b, 0);
+    check(
+      'it is whole',
+      `${video?.bytes} of ${given} bytes`,
+      video?.complete === true && video.bytes === given,
+    );
+    assertHolds(path, said.lines, said.saved());
+    console.log('met    every slice has arrived, in its order');
+
+    const film = `<!doctype html><video src="/${basename(path)}"></video>`;
+    const films = keeper.keep(await serveFolder(dirname(path), { '/film.html': film }));
+    // The compiler that runs this file names functions by a helper, which a page doesn't have.
+    await page.addInitScript({ content: 'globalThis.__name = (named) => named' });
+    await page.goto(`${films.url}/film.html`);
+    const { seconds, pictures } = await playToEnd(page.locator('video'));
+    check('it plays', `${seconds.toFixed(0)} s, ${pictures} pictures`, pictures > 100 && seconds > 10);
+
+    const figures = {
+      bytes: video?.bytes,
+      recorded: Object.fromEntries(recorded),
+      sent: Object.fromEntries(sent),
+    };
+    await mergeInto(benchPath(quick), 'dead-line', {
+      'an hour': { ...figures, megabytes, failures, loadBefore, standings },
+    });
+  } finally {
+    await browser.kill();
+    await keeper.close();
+  }
 }
+
+for (let round = 0; round < rounds; round++) await measure();
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -2,7 +2,7 @@
  * What the emulator costs: its memory while four uploads of 1 GiB run side by side, and its speed beside bare
  * node:http servers that throw the same bytes away, or write them to disk. Run it after `npm run build`:
  *
- *     node --import tsx test/bench/emulator.ts
+ *     node --import tsx test/bench/emulator.ts [--quick] [--rounds <n>]
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -10,19 +10,24 @@ import { once } from 'node:events';
 import { openAsBlob, readFileSync } from 'node:fs';
 import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { benchPath, mergeInto } from './bench-file.js';
+import { spreadOf } from './results.js';
+import type { Standing } from './standing.js';
+import { suiteOptions } from './suite-options.js';
 
 const mebibyte = 1024 * 1024;
-const gibibyte = 1024 * mebibyte;
 const partSize = 64 * mebibyte;
 const boundary = 'emulator-bench';
 /** Of a film no two bytes foretell the next; the search for the end of a form is quicker in bytes that do. */
 const chunk = randomBytes(mebibyte);
 
-/** An odd number, and one more that warms all up. */
-const rounds = 7;
+const { quick, rounds } = suiteOptions(process.argv.slice(2), { rounds: 7 }, { rounds: 1 });
+/** Bytes of each upload. */
+const whole = (quick ? 64 : 1024) * mebibyte;
+const size = `${whole / mebibyte} MiB`;
 
 interface Target {
   readonly url: string;
@@ -144,22 +149,25 @@ function memory(pid: number): { readonly now: number; readonly peak: number } {
 async function measureMemory(): Promise<void> {
   const emulator = await startEmulator();
   const before = memory(emulator.pid).now;
-  const rate = await speed(4 * gibibyte, () =>
-    Promise.all(Array.from({ length: 4 }, () => sendRaw(emulator, gibibyte))),
+  const rate = await speed(4 * whole, () =>
+    Promise.all(Array.from({ length: 4 }, () => sendRaw(emulator, whole))),
   );
   const { peak } = memory(emulator.pid);
   await emulator.stop();
   console.log(
-    `4 x 1 GiB side by side: ${before.toFixed(0)} MiB at rest, ${peak.toFixed(0)} MiB at most, ${rate.toFixed(0)} MiB/s`,
+    `4 x ${size} side by side: ${before.toFixed(0)} MiB at rest, ${peak.toFixed(0)} MiB at most, ${rate.toFixed(0)} MiB/s`,
   );
+  const ours = `${peak.toFixed(0)} MiB, ${before.toFixed(0)} at rest`;
+  await keep('memory', { before, peak, rate }, { what: `memory, 4 × ${size} side by side`, ours });
 }
 
 async function measureSpeed(name: string, upload: (target: Target) => Promise<unknown>): Promise<void> {
   const targets = [await startSink(), await startSink(join(folder, 'sunk')), await startEmulator()];
   const rates: number[][] = targets.map(() => []);
+  // One more, which warms all up.
   for (let round = 0; round <= rounds; round++) {
     for (const [index, target] of targets.entries()) {
-      const rate = await speed(gibibyte, () => upload(target));
+      const rate = await speed(whole, () => upload(target));
       if (round > 0) rates[index]?.push(rate);
       // What stays would be written back to the disk while others are measured.
       await fetch(`${target.url}/_emulator/reset`, { method: 'POST' });
@@ -167,24 +175,32 @@ async function measureSpeed(name: string, upload: (target: Target) => Promise<un
   }
   await Promise.all(targets.map((target) => target.stop()));
 
-  const [bare = NaN, toDisk = NaN, emulator = NaN] = rates.map(
-    (of) => of.sort((a, b) => a - b)[(rounds - 1) / 2] ?? NaN,
-  );
+  const [bare = NaN, toDisk = NaN, emulator = NaN] = rates.map((of) => spreadOf(of).median);
   console.log(
-    `1 GiB ${name}: ${emulator.toFixed(0)} MiB/s; bare sink ${bare.toFixed(0)} (ratio ${(emulator / bare).toFixed(2)}), ` +
+    `${size} ${name}: ${emulator.toFixed(0)} MiB/s; bare sink ${bare.toFixed(0)} (ratio ${(emulator / bare).toFixed(2)}), ` +
       `sink to disk ${toDisk.toFixed(0)} (ratio ${(emulator / toDisk).toFixed(2)})`,
   );
+  const ours = `${emulator.toFixed(0)} MiB/s`;
+  const others = `${toDisk.toFixed(0)} MiB/s, a bare server that writes; ${bare.toFixed(0)}, that does not`;
+  await keep(name, { rates, rounds }, { what: `${size} ${name}`, ours, others });
 }
 
+async function keep(name: string, figures: object, standing: Standing): Promise<void> {
+  await mergeInto(benchPath(quick), 'emulator', {
+    [name]: { ...figures, loadBefore, standings: [standing] },
+  });
+}
+
+const [loadBefore = 0] = loadavg();
 const folder = await mkdtemp(join(tmpdir(), 'emulator-bench-'));
 try {
   const path = join(folder, 'big.mp4');
-  for (let written = 0; written < gibibyte; written += chunk.length) await appendFile(path, chunk);
+  for (let written = 0; written < whole; written += chunk.length) await appendFile(path, chunk);
   const file = await openAsBlob(path);
 
   await measureMemory();
   await measureSpeed('from disk by fetch', (target) => sendFetched(target, file));
-  await measureSpeed('from memory by node:http', (target) => sendRaw(target, gibibyte));
+  await measureSpeed('from memory by node:http', (target) => sendRaw(target, whole));
 } finally {
   await rm(folder, { recursive: true });
 }

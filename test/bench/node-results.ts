@@ -1,4 +1,6 @@
+import { markdownTable } from './markdown-table.js';
 import type { Spread } from './results.js';
+import type { Standing } from './standing.js';
 
 /** Who is compared: our client, the official one, and Node's own `fetch` without any client. */
 export const rivals = ['ours', 'official', 'fetch'] as const;
@@ -23,14 +25,22 @@ export function nodeTable(results: readonly NodeResult[]): string {
     ...rivals.map((rival) => cell(result.figures[rival])),
     aimOf(result),
   ]);
-  const widths = head.map((title, index) =>
-    Math.max(...[head, ...rows].map((row) => row[index]?.length ?? title.length)),
-  );
-  const lines = [head, ...rows].map(
-    (row) => `| ${row.map((text, index) => text.padEnd(widths[index] ?? 0)).join(' | ')} |`,
-  );
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [lines[0], rule, ...lines.slice(1)].join('\n');
+  return markdownTable([head, ...rows]);
+}
+
+/** What the summary says of it. */
+export function standingOf(result: NodeResult): Standing {
+  const { what, unit, figures } = result;
+  const met = isMet(result);
+  const official = figures.official && { others: `${cell(figures.official)}, official` };
+  const judged = result.aim && { aim: aimText(result.aim) };
+  return {
+    what: `${what}, ${unit}`,
+    ours: cell(figures.ours),
+    ...official,
+    ...judged,
+    ...(met !== undefined && { met }),
+  };
 }
 
 /** Whether an aim is met; `undefined` where there is none, or nothing to judge. */
@@ -46,8 +56,11 @@ export function isMet({ figures, aim, better }: NodeResult): boolean | undefined
 function aimOf(result: NodeResult): string {
   const { aim } = result;
   if (!aim) return '';
-  const text = 'most' in aim ? `≤ ${aim.most}` : `${aim.timesOfficial} × as good as official`;
-  return `${text}: ${isMet(result) ? 'met' : 'short'}`;
+  return `${aimText(aim)}: ${isMet(result) ? 'met' : 'short'}`;
+}
+
+function aimText(aim: NonNullable<NodeResult['aim']>): string {
+  return 'most' in aim ? `≤ ${aim.most}` : `${aim.timesOfficial} × as good as official`;
 }
 
 /** The median, and between what it lies. */

@@ -8,14 +8,15 @@ import { execFile } from 'node:child_process';
 import { truncateSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { startEmulator } from '../../src/emulator/index.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
-import { mergeInto } from './bench-file.js';
-import { nodeTable, type NodeResult, type Rival } from './node-results.js';
+import { benchPath, mergeInto } from './bench-file.js';
+import { nodeTable, standingOf, type NodeResult, type Rival } from './node-results.js';
 import { countPackages, weigh, type Weight } from './node-weight.js';
 import { spreadOf, type Spread } from './results.js';
 import { slowLine } from './slow-line.js';
+import { suiteOptions } from './suite-options.js';
 
 interface Took {
   readonly seconds: number;
@@ -28,9 +29,8 @@ interface Took {
 type Figures = NodeResult['figures'];
 
 const mebibyte = 1024 * 1024;
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, rounds: { type: 'string' } } });
-const rounds = Number(values.rounds ?? (values.quick ? 1 : 3));
-const size = values.quick ? 64 : 1024;
+const { quick, rounds } = suiteOptions(process.argv.slice(2), { rounds: 7 }, { rounds: 1 });
+const size = quick ? 64 : 1024;
 const clients = ['ours', 'official'] as const;
 const names = { ours: './dist/node.js', official: '@api.video/nodejs-client' } as const;
 const execute = promisify(execFile);
@@ -153,9 +153,14 @@ console.log(
   `\n${nodeTable(results)}\n\nMedians of ${rounds}; the machine was busy with ${loadBefore.toFixed(1)} other things.`,
 );
 await mergeInto(
-  'bench.json',
+  benchPath(quick),
   'node',
-  Object.fromEntries(results.map((result) => [result.what, { ...result, rounds, loadBefore }])),
+  Object.fromEntries(
+    results.map((result) => [
+      result.what,
+      { ...result, standings: [standingOf(result)], rounds, loadBefore },
+    ]),
+  ),
 );
 line.close();
 await emulator.close();

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { browsers, type BrowserName } from './browsers.js';
 import { conditions, protocols, quickFactor, type Condition, type Protocol } from './conditions.js';
+import { count } from './suite-options.js';
 import { contestants, oursWith, type Contestant } from './contestants.js';
 
 /** What is to be measured. */
@@ -10,6 +11,7 @@ export interface Options {
   readonly protocols: readonly Protocol[];
   readonly contestants: readonly Contestant[];
   readonly rounds: number;
+  readonly quick: boolean;
 }
 
 export const usage = `npm run bench -- [options]
@@ -18,7 +20,7 @@ export const usage = `npm run bench -- [options]
   --protocol <text>    protocols whose name contains it, such as 1.1
   --browser <name>     chromium, unless told otherwise, or firefox
   --client <text>      clients whose name contains it
-  --rounds <n>         uploads of each client over each line; 3 unless told otherwise
+  --rounds <n>         uploads of each client over each line; 7 unless told otherwise
   --concurrency <list> also ours with that many parts at once, such as 2,4,6`;
 
 /** Reads the command line. Throws a sentence where it makes no sense. */
@@ -36,7 +38,7 @@ export function optionsOf(args: readonly string[]): Options {
     },
   });
   const { quick, only, protocol, client, concurrency } = values;
-  const rounds = count(values.rounds ?? (quick ? '1' : '3'));
+  const rounds = count(values.rounds ?? (quick ? '1' : '7'));
   const lanes = concurrency === '' ? [] : concurrency.split(',').map(count);
   const scale = (condition: Condition): Condition =>
     quick ? { ...condition, bytes: Math.round(condition.bytes / quickFactor) } : condition;
@@ -51,6 +53,7 @@ export function optionsOf(args: readonly string[]): Options {
     ).map(({ name }) => name),
     contestants: [...some(contestants, client, 'client'), ...lanes.map(oursWith)],
     rounds,
+    quick,
   };
 }
 
@@ -67,10 +70,4 @@ function some<T extends { readonly name: string }>(
 function browserOf(name: string): BrowserName {
   if (name in browsers) return name as BrowserName;
   throw new Error(`“${name}” is no browser of these: ${Object.keys(browsers).join(', ')}.`);
-}
-
-function count(text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new Error(`“${text}” is no number of rounds, or of parts.`);
 }

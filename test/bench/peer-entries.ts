@@ -23,7 +23,7 @@ export interface Entry {
 }
 
 /** All that Uppy needs for what both elements do: choose, drop, record, send in parts, go on after a reload. */
-const uppy = ['core', 'dashboard', 'tus', 'webcam', 'screen-capture', 'golden-retriever'];
+export const uppy = ['core', 'dashboard', 'tus', 'webcam', 'screen-capture', 'golden-retriever'];
 
 /** As a page would import it; styles that have to be imported beside it are left out. */
 export const peerEntries: readonly Entry[] = [

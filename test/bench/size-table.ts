@@ -1,9 +1,11 @@
 import type { BundleSize } from './bundle-size.js';
-import { peerPackages } from './peer-entries.js';
+import { markdownTable } from './markdown-table.js';
+import { peerPackages, uppy } from './peer-entries.js';
+import type { Standing } from './standing.js';
 
 /** Sizes in columns, in Markdown; a package of others with its version. */
 export function sizeTable(sizes: readonly BundleSize[]): string {
-  const rows = [
+  return markdownTable([
     ['import', 'minified', 'brotli', 'with all on demand'],
     ...sizes.map(({ name, minified, brotli, brotliOfAll }) => [
       `\`${name}\`${versionOf(name)}`,
@@ -11,12 +13,29 @@ export function sizeTable(sizes: readonly BundleSize[]): string {
       kilobytes(brotli),
       brotliOfAll === brotli ? '' : kilobytes(brotliOfAll),
     ]),
-  ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const [head = [], ...body] = rows;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+  ]);
+}
+
+/** What each of ours is most like; where nothing is, it stands alone. */
+const alike: Readonly<Partial<Record<string, string>>> = {
+  'apivideo-kit': '@api.video/video-uploader',
+  'apivideo-kit/uploader': '@mux/mux-uploader',
+  'apivideo-kit/recorder': '@api.video/media-recorder',
+  'apivideo-kit/elements': `@uppy/${uppy.join(', ')}`,
+};
+
+/** What the summary says of ours. */
+export function sizeStandings(sizes: readonly BundleSize[]): readonly Standing[] {
+  return sizes
+    .filter(({ name }) => name.startsWith('apivideo-kit'))
+    .map(({ name, brotli }) => {
+      const other = sizes.find((size) => size.name === alike[name]);
+      return {
+        what: `\`${name}\` in a page, brotli`,
+        ours: kilobytes(brotli),
+        ...(other && { others: `${kilobytes(other.brotli)}, ${other.name}` }),
+      };
+    });
 }
 
 function versionOf(name: string): string {

@@ -4,10 +4,16 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from '../helpers/run.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
-import { mergeInto } from './bench-file.js';
+import { benchPath, mergeInto } from './bench-file.js';
 import { bundleSize, type BundleSize } from './bundle-size.js';
 import { ourEntries, peerEntries, peerPackages } from './peer-entries.js';
-import { sizeTable } from './size-table.js';
+import { sizeStandings, sizeTable } from './size-table.js';
+import { suiteOptions } from './suite-options.js';
+
+// Rounds are the same each time: they are taken, as by all benches, and not needed.
+const { quick } = suiteOptions(process.argv.slice(2), { rounds: 1 }, { rounds: 1 });
+/** Who is in a hurry weighs ours alone. */
+const notAsked = { code: -1, stderr: 'a quick run installs nothing' };
 
 const home = temporaryFolder();
 try {
@@ -19,10 +25,10 @@ try {
 async function measure(folder: string): Promise<void> {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: peerPackages }));
   const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--legacy-peer-deps'];
-  const { code, stderr } = await run('npm', ['install', ...flags], folder);
+  const { code, stderr } = quick ? notAsked : await run('npm', ['install', ...flags], folder);
   if (code !== 0) {
     console.error(`The others' packages can't be installed, so only ours are weighed:\n${stderr.trim()}`);
-    process.exitCode = 1;
+    process.exitCode = quick ? 0 : 1;
   }
   // As if it had been installed there, with what is built here.
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
@@ -33,7 +39,7 @@ async function measure(folder: string): Promise<void> {
     sizes.push(await bundleSize(entry, folder, join(folder, `out-${index}`)));
   }
   console.log(sizeTable(sizes));
-  await mergeInto('bench.json', 'sizes', {
-    'in a page': { sizes, versions: peerPackages },
+  await mergeInto(benchPath(quick), 'sizes', {
+    'in a page': { sizes, versions: peerPackages, standings: sizeStandings(sizes) },
   });
 }

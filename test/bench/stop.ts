@@ -3,7 +3,7 @@
  * the official one, each with its defaults, over the same line and in turn. See docs/benchmarks.md. Run it after
  * `npm run build`:
  *
- *     node --import tsx test/bench/stop.ts [rounds]
+ *     node --import tsx test/bench/stop.ts [--quick] [--rounds <n>]
  */
 import { loadavg } from 'node:os';
 import type { Browser, Page } from 'playwright';
@@ -13,13 +13,14 @@ import { importMap } from '../helpers/import-map.js';
 import { Keeper } from '../helpers/keeper.js';
 import { openBrowser } from '../helpers/open-browser.js';
 import { serveFolder } from '../helpers/static-server.js';
-import { mergeInto } from './bench-file.js';
+import { benchPath, mergeInto } from './bench-file.js';
 import { conditions } from './conditions.js';
 import { spreadOf } from './results.js';
 import { startShaper } from './shaper.js';
+import { suiteOptions } from './suite-options.js';
 
 /** Seconds of the recordings: parts fill up at other moments of each. */
-const lengths = [8, 14, 20, 26, 32];
+const usualLengths = [8, 14, 20, 26, 32];
 
 /** At most so much of the official recorder's time, by the medians. */
 const aim = 0.7;
@@ -128,7 +129,8 @@ async function measure(
   }
 }
 
-const rounds = Number(process.argv[2] ?? 2);
+const { quick, rounds } = suiteOptions(process.argv.slice(2), { rounds: 7 }, { rounds: 1 });
+const lengths = quick ? usualLengths.slice(0, 1) : usualLengths;
 const keeper = new Keeper();
 const names: readonly Contestant[] = ['apivideo-kit', '@api.video/media-recorder'];
 const measured = new Map<Contestant, number[]>(names.map((name) => [name, []]));
@@ -162,16 +164,20 @@ try {
 
 const [ours, official] = names.map((name) => spreadOf(measured.get(name) ?? []).median);
 const ratio = (ours ?? 0) / (official ?? 1);
-const verdict = ratio <= aim ? 'met  ' : 'short';
+const met = ratio <= aim;
+const medians = { ours: `${ours?.toFixed(2)} s`, others: `${official?.toFixed(2)} s, official` };
 console.log(
   `\nfrom stop() to the video, medians of ${rounds * lengths.length}: ${ours?.toFixed(2)} s, official ${official?.toFixed(2)} s`,
 );
-console.log(`${verdict}  ${ratio.toFixed(2)} of the official recorder's median; at most ${aim} is aimed at`);
-await mergeInto('bench.json', 'stop', {
+console.log(
+  `${met ? 'met  ' : 'short'}  ${ratio.toFixed(2)} of the official recorder's median; at most ${aim} is aimed at`,
+);
+await mergeInto(benchPath(quick), 'stop', {
   [condition.name]: {
     ours: measured.get('apivideo-kit'),
     official: measured.get('@api.video/media-recorder'),
     ratio,
     loadBefore,
+    standings: [{ what: 'from stop() to the video, median', ...medians, aim: `≤ ${aim} ×`, met }],
   },
 });

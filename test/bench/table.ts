@@ -1,3 +1,4 @@
+import { markdownTable } from './markdown-table.js';
 import type { Result } from './results.js';
 
 const MiB = 1024 * 1024;
@@ -26,16 +27,10 @@ const columns: readonly { readonly title: string; readonly of: (result: Result) 
 
 /** The results in columns, in Markdown. */
 export function table(results: readonly Result[]): string {
-  const rows = [
+  return markdownTable([
     columns.map(({ title }) => title),
     ...results.map((result) => columns.map(({ of }) => of(result))),
-  ];
-  const widths = columns.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
-  const lines = rows.map(
-    (row) => `| ${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`,
-  );
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [lines[0], rule, ...lines.slice(1)].join('\n');
+  ]);
 }
 
 function megabytes(bytes: number): string {

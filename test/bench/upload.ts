@@ -7,10 +7,10 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judge } from './aims.js';
-import { mergeInto } from './bench-file.js';
+import { judge, standingsOf } from './aims.js';
+import { benchPath, mergeInto } from './bench-file.js';
 import { inRound, type Condition, type Protocol } from './conditions.js';
-import type { Contestant } from './contestants.js';
+import { ours, type Contestant } from './contestants.js';
 import { measureLine } from './measure-line.js';
 import { optionsOf, usage, type Options } from './options.js';
 import { servePages } from './pages.js';
@@ -104,7 +104,14 @@ async function main(options: Options): Promise<void> {
       for (const protocol of options.protocols) {
         const compared = await compare(scene, condition, protocol, options);
         results.push(...compared);
-        for (const { aim, met } of judge(compared, condition.line?.bytesPerSecondEach !== undefined)) {
+        const capped = condition.line?.bytesPerSecondEach !== undefined;
+        const standings = standingsOf(compared, capped);
+        for (const result of compared) {
+          const name = `${options.browser}, ${condition.name}, ${protocol}, ${result.contestant}`;
+          const own = result.contestant === ours && { standings };
+          await mergeInto(benchPath(options.quick), 'upload', { [name]: { ...result, ...own, loadBefore } });
+        }
+        for (const { aim, met } of judge(compared, capped)) {
           verdicts.push(`${met ? 'met  ' : 'short'}  ${condition.name}, ${protocol}: ${aim}`);
         }
       }
@@ -112,16 +119,6 @@ async function main(options: Options): Promise<void> {
   });
 
   console.log(`\n${table(results)}\n\n${verdicts.join('\n')}`);
-  await mergeInto(
-    'bench.json',
-    'upload',
-    Object.fromEntries(
-      results.map((result) => [
-        `${options.browser}, ${result.condition}, ${result.protocol}, ${result.contestant}`,
-        { ...result, loadBefore },
-      ]),
-    ),
-  );
 }
 
 const args = process.argv.slice(2);
