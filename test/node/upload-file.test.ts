@@ -38,11 +38,12 @@ for (const [size, ranges] of [
 test('parts begin at 5 MiB and grow with the line unless asked otherwise', async (t) => {
   const { emulator, client } = await scene(t);
 
-  await client.upload(fileOf(4 * partSize));
+  // One at a time has the whole line, so that a busy machine makes it grow too.
+  await client.upload(fileOf(4 * partSize), { concurrency: 1 });
 
   const [first, second = 0] = uploadsTo(emulator).map(({ bytes }) => bytes);
   assert.equal(first, partSize);
-  assert.ok(second > partSize, 'loopback is fast');
+  assert.ok(second > partSize, 'loopback is faster than 5 MiB in 8 s');
 });
 
 test('parts go together once the first has arrived, as many as asked for', async (t) => {

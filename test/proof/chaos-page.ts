@@ -174,14 +174,20 @@ class ChaosPage {
     });
   }
 
+  /** Says it to the upload, without waiting for what that returns: the upload itself, until its end. */
+  #tell(wish: 'pause' | 'resume' | 'cancel'): Promise<void> {
+    return this.#page.evaluate((name) => {
+      chaosTask[name]();
+    }, wish);
+  }
+
   async #make(move: Move): Promise<void> {
     const page = this.#page;
-    // What the moves return is the upload, which `evaluate` would wait for.
     if (move === 'pause') {
-      await page.evaluate(() => void chaosTask.pause());
+      await this.#tell('pause');
       await setTimeout(breather);
-      await page.evaluate(() => void chaosTask.resume());
-    } else if (move === 'cancel') await page.evaluate(() => void chaosTask.cancel());
+      await this.#tell('resume');
+    } else if (move === 'cancel') await this.#tell('cancel');
     else if (move === 'new-token') await this.#service.changeToken();
     else if (move === 'clock-jump')
       await page.evaluate((jump) => (sessionStorage.ahead = jump), this.#plan.jump);
