@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 export function standingOf(uploads: readonly FileUpload[], rejections: readonly string[]): Standing {
-  const progress = totalProgress(uploads.map((upload) => upload.progress));
+  const progress = totalProgress(uploads);
   const { file, error } = uploads.findLast(({ state }) => state === 'failed') ?? {};
 
   return {

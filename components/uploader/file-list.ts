@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ratio } from '../../src/index.js';
 import { progressBar } from '../shared/progress-bar.js';
-import { fileRow, type FileRowOptions } from './file-row.js';
+import type { FileRowOptions } from './file-row.js';
 import type { FileUpload } from './file-upload.js';
+import { keptRow } from './kept-row.js';
 import { totalText } from './status-text.js';
 import { uploadedOf, type Texts } from './texts.js';
 import { totalProgress } from './total-progress.js';
@@ -29,7 +30,7 @@ export function fileList(options: FileListOptions): TemplateResult {
       role="list"
       aria-label=${texts.strings.filesLabel}
     >
-      ${rows(uploads, (upload) => fileRow({ upload, texts, alone: !multiple, onAction }))}
+      ${rows(uploads, (upload) => keptRow({ upload, texts, alone: !multiple, onAction }))}
     </ul>
   `;
 }
@@ -46,7 +47,7 @@ function rows(
 
 function summary({ uploads, texts, disabled, onStart, onChoose }: FileListOptions): TemplateResult {
   const { strings } = texts;
-  const progress = totalProgress(uploads.map((upload) => upload.progress));
+  const progress = totalProgress(uploads);
   const done = uploads.filter(({ state }) => state === 'completed').length;
   const text = uploadedOf(done, uploads.length, texts);
   const more = isMoving(uploaderState(uploads)) ? totalText(progress, texts) : undefined;

@@ -51,6 +51,8 @@ export class FileUpload implements Upload {
   waiting: WaitReason | undefined;
   /** Whether the video plays by now, where that is waited for. */
   playable: Playability | undefined;
+  /** How far it was when it was through: the engine would add up its parts whenever it is asked. */
+  #arrived: UploadProgress | undefined;
 
   constructor(id: number, file: File, turn: Turn, handle?: FileHandle) {
     this.id = id;
@@ -68,7 +70,7 @@ export class FileUpload implements Upload {
 
   /** How far the file is. */
   get progress(): UploadProgress {
-    const progress = this.task?.progress;
+    const progress = this.#arrived ?? this.task?.progress;
     // The engine knows the size once it has begun.
     return progress?.totalBytes ? progress : emptyProgress(this.file.size);
   }
@@ -78,5 +80,6 @@ export class FileUpload implements Upload {
     this.turn = 'going';
     this.video = video;
     this.error = error;
+    if (video) this.#arrived = this.progress;
   }
 }

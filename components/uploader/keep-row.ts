@@ -16,7 +16,8 @@ export class KeepRow implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const rows = this.#rows;
+    // To look for the rows takes the longer the more there are, and mostly there is nothing to hand on.
+    const rows = this.#index < 0 ? [] : this.#rows;
     const row = rows[Math.min(this.#index, rows.length - 1)];
     if (!row || this.#host.shadowRoot?.activeElement) return;
     const buttons = row.querySelectorAll<HTMLElement>('button');

@@ -1,25 +1,16 @@
 import type { UploadProgress } from '../../src/index.js';
 import { emptyProgress } from '../../src/upload/progress.js';
 
+const sums = ['totalBytes', 'acceptedBytes', 'sentBytes', 'bytesPerSecond', 'partsAccepted'] as const;
+
 /** How far all are together. The speed is the sum of theirs, and the time left follows from it. */
-export function totalProgress(all: readonly UploadProgress[]): UploadProgress {
-  const [only, ...others] = all;
-  if (!only || others.length === 0) return only ?? emptyProgress();
+export function totalProgress(uploads: readonly { readonly progress: UploadProgress }[]): UploadProgress {
+  const [only, ...others] = uploads;
+  if (only && others.length === 0) return only.progress;
 
-  const sum = (key: 'totalBytes' | 'acceptedBytes' | 'sentBytes' | 'bytesPerSecond' | 'partsAccepted') =>
-    all.reduce((total, progress) => total + progress[key], 0);
-  const [totalBytes, sentBytes, bytesPerSecond] = [
-    sum('totalBytes'),
-    sum('sentBytes'),
-    sum('bytesPerSecond'),
-  ];
-
-  return {
-    totalBytes,
-    acceptedBytes: sum('acceptedBytes'),
-    sentBytes,
-    bytesPerSecond,
-    remainingSeconds: bytesPerSecond > 0 ? (totalBytes - sentBytes) / bytesPerSecond : undefined,
-    partsAccepted: sum('partsAccepted'),
-  };
+  const total: { -readonly [Key in keyof UploadProgress]: UploadProgress[Key] } = emptyProgress();
+  for (const { progress } of uploads) for (const key of sums) total[key] += progress[key];
+  const { totalBytes, sentBytes, bytesPerSecond } = total;
+  if (bytesPerSecond > 0) total.remainingSeconds = (totalBytes - sentBytes) / bytesPerSecond;
+  return total;
 }

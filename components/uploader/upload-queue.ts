@@ -63,7 +63,7 @@ export class UploadQueue {
 
   /** All together. */
   get progress(): UploadProgress {
-    return totalProgress(this.#uploads.map(({ progress }) => progress));
+    return totalProgress(this.#uploads);
   }
 
   /** Why files of the last batch were not taken, in words for people. */

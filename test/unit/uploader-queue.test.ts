@@ -75,7 +75,7 @@ test('progress of all is the sum, and the time left follows from the common spee
     partsAccepted: 2,
   };
 
-  assert.deepEqual(totalProgress([one, other]), {
+  assert.deepEqual(totalProgress([{ progress: one }, { progress: other }]), {
     totalBytes: 300,
     sentBytes: 150,
     acceptedBytes: 130,
@@ -84,7 +84,7 @@ test('progress of all is the sum, and the time left follows from the common spee
     partsAccepted: 3,
   });
   assert.deepEqual(totalProgress([]), emptyProgress());
-  assert.equal(totalProgress([one]), one);
+  assert.equal(totalProgress([{ progress: one }]), one);
 });
 
 const file = { name: 'a.mp4', type: 'video/mp4', size: 10 };
