@@ -33,10 +33,8 @@ const defaults: Required<RetryOptions> = { limit: 6, baseDelay: 500, maxDelay: 3
 /** A server that asks for a longer wait than this, in milliseconds, is asked again sooner. */
 const longestRequestedDelay = 300_000;
 
-/** Whether no answer of the service has come: a failure of the line, or of what stands in between. */
-export function isUnanswered(error: unknown): boolean {
-  return isApiVideoError(error) && ['network', 'timeout', 'bad-answer'].includes(error.code);
-}
+/** Failures by which no answer of the service has come: the line's, or of what stands in between. */
+const unanswered = ['network', 'timeout', 'bad-answer'];
 
 /** Attempts without an answer that an outage may last; with the usual delays, an hour. */
 const outageLimit = 240;
@@ -56,7 +54,7 @@ export function backoff(options: RetryOptions = {}, random: () => number = Math.
   return (attempt, error, { offline, inTouch }) => {
     if (!isApiVideoError(error) || !error.retryable) return undefined;
     // Trying costs nothing then, and being woken is likelier.
-    const silent = isUnanswered(error);
+    const silent = unanswered.includes(error.code);
     if (offline && silent) return (maxDelay * (1 + random())) / 2;
     if (attempt > (inTouch && silent ? patience : limit)) return undefined;
 

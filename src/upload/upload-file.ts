@@ -1,6 +1,5 @@
 import { throwIfAborted } from '../base/abort.js';
 import { assertReadable, type ByteSource } from './byte-source.js';
-import { LaneGate } from './lane-gate.js';
 import { mayBeCollision } from './part-failure.js';
 import { nextPart, type Part } from './part-plan.js';
 import { partsToBegin } from './schedule.js';
@@ -24,7 +23,7 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
   const underWay = new Map<number, Promise<void>>();
   const turn = new AbortController();
   const stop = (): void => turn.abort(signal.reason);
-  const gate = new LaneGate(concurrency);
+  let lanes = concurrency;
 
   await assertReadable(source.slice(0, size));
   signal.addEventListener('abort', stop, { once: true, signal: turn.signal });
@@ -34,7 +33,7 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
       const parts = partsToBegin({
         record: run.record,
         underWay: Array.from(underWay.keys()),
-        concurrency: gate.open,
+        concurrency: lanes,
         plan: (previous) => nextPart(size, partSize(), previous),
       });
       for (const part of parts) begin(part);
@@ -49,14 +48,13 @@ export async function uploadFile(plan: FileUploadPlan, run: UploadRun, signal: A
 
   function begin(part: Part): void {
     // The first part always goes alone.
-    const together = gate.open > 1 && part.number > 1;
-    // A signal of its own: Node warns of one with many listeners.
-    const signal = AbortSignal.any([turn.signal]);
+    const together = lanes > 1 && part.number > 1;
     const sent = run
-      .send(part, source.slice(part.start, part.end), signal, (attempt) => gate.pass(attempt, signal))
+      // A signal of its own: Node warns of one with many listeners.
+      .send(part, source.slice(part.start, part.end), AbortSignal.any([turn.signal]))
       .catch((error: unknown) => {
         if (!together || !mayBeCollision(error)) throw error;
-        gate.narrow(); // the part is still to be sent, and then goes alone
+        lanes = 1; // the part is still to be sent, and then goes alone
       })
       .finally(() => underWay.delete(part.number));
     sent.catch(() => undefined); // seen by the race, or told by the part that failed first

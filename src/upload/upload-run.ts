@@ -53,9 +53,6 @@ interface Sending {
   readonly signal: AbortSignal;
 }
 
-/** Makes an attempt at a part in its turn. */
-type Pass = (attempt: () => Promise<Video>) => Promise<Video>;
-
 /** How often an estimate of the bytes under way is told, in milliseconds. */
 const progressInterval = 250;
 
@@ -109,23 +106,16 @@ export class UploadRun {
 
   /**
    * Sends one part, as often as it takes. Resolves when the service holds it. When `signal` aborts, the part
-   * is let go; the first part of a video yet unknown is let finish, unless the whole upload is canceled. Each attempt
-   * is made by `pass`, which may let others go first.
+   * is let go; the first part of a video yet unknown is let finish, unless the whole upload is canceled.
    */
-  async send(
-    part: Part,
-    bytes: Blob,
-    signal: AbortSignal,
-    pass: Pass = (attempt) => attempt(),
-  ): Promise<void> {
+  async send(part: Part, bytes: Blob, signal: AbortSignal): Promise<void> {
     const { listener, retry, line, remember } = this.#options;
     this.#record = withPlanned(this.#record, part);
     this.#lanes.set(part.number, 'busy');
     try {
       // What the service may hold, and where it begins and ends, must be known even if the page is gone by then.
       await remember?.(this.#record, part, bytes);
-      const send = (attempt: number): Promise<Video> => this.#attempt({ part, bytes, attempt, signal });
-      const answer = await withRetry((attempt) => pass(() => send(attempt)), retry, {
+      const answer = await withRetry((attempt) => this.#attempt({ part, bytes, attempt, signal }), retry, {
         signal,
         line,
         inTouch: () => this.#record.parts.some(({ accepted }) => accepted),
