@@ -64,33 +64,6 @@ test('parts go together once the first has arrived, as many as asked for', async
   }
 });
 
-test('after connections that broke together, one part goes alone, and the others when it has arrived', async (t) => {
-  const broken = new Set<string>();
-  const again: number[] = [];
-  let underWay = 0;
-  const baseUri = await serverOf(t, (request, response) => {
-    const range = request.headers['content-range'] ?? '';
-    if (!range.startsWith('part 1/') && !broken.has(range)) {
-      broken.add(range);
-      request.socket.resetAndDestroy();
-      return;
-    }
-    if (broken.size > 0) again.push(++underWay);
-    request.resume().on('end', () => {
-      setTimeout(() => {
-        if (broken.size > 0) underWay--;
-        response.writeHead(201, { 'Content-Type': 'application/json' }).end('{"videoId":"vi1"}');
-      }, 100);
-    });
-  });
-  const { client } = await scene(t, { baseUri });
-
-  await client.upload(fileOf(4 * partSize), { partSize, concurrency: 3 });
-
-  assert.equal(again.length, 3);
-  assert.deepEqual(again.slice(0, 2), [1, 1]);
-});
-
 test('the video is what the service describes, titled by the file or by the name given', async (t) => {
   const { client } = await scene(t);
 
