@@ -12,10 +12,7 @@ export interface UploadOptions {
    * client's `chunkSize`, else 8 to 40 MiB by the size of the file
    */
   readonly partSize?: number | undefined;
-  /**
-   * Parts under way at once, from 1 to 16; fewer for a while where connections break again and again. A stream's go
-   * one by one. @default the client's, else 4
-   */
+  /** Parts under way at once, from 1 to 16. A stream's go one by one. @default the client's, else 4 */
   readonly concurrency?: number | undefined;
   /** When and how often a part is sent again. @default 6 times, within half a second to 30 seconds */
   readonly retry?: RetryOptions | undefined;

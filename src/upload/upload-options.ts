@@ -23,10 +23,7 @@ export interface CommonUploadOptions {
 export interface UploadOptions extends CommonUploadOptions {
   /** Bytes of a part, from 5 MiB to 200 MiB; `'auto'` lets it follow the line. @default 'auto' */
   readonly partSize?: number | 'auto' | undefined;
-  /**
-   * Parts under way at once, from 1 to 16, as soon as the video is known; fewer for a while where connections break
-   * again and again. @default 4
-   */
+  /** Parts under way at once, from 1 to 16, as soon as the video is known. @default 4 */
   readonly concurrency?: number | undefined;
   /**
    * Where to keep, from part to part, what is needed to go on after a reload: the file's name and size, the
