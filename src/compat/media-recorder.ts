@@ -11,6 +11,7 @@ import {
   isToRetry,
   notRecording,
   sessionOn,
+  type StartOptions,
 } from './recorder-session.js';
 import { supportedMimeTypes } from './supported-mime-types.js';
 import { withOldErrors } from './video-upload-error.js';
@@ -51,9 +52,9 @@ export class ApiVideoMediaRecorder {
   }
 
   /** Records, and sends meanwhile: another video with each start. `timeslice` is in milliseconds, 5000 if not given. */
-  start({ timeslice = 0 }: { readonly timeslice?: number | undefined } = {}): void {
+  start(options?: StartOptions): void {
     assertState(this.#state, 'inactive');
-    const session = sessionOn(this.#stream, this.#connection, this.#options, timeslice);
+    const session = sessionOn(this.#stream, this.#connection, this.#options, options);
     const { generateFileOnStop: keepsFile = false } = this.#options;
     const follower = { keepsFile, events: this.#events, transport: this.#connection.transport };
     this.#session = session;
