@@ -14,7 +14,7 @@ import {
   type StartOptions,
 } from './recorder-session.js';
 import { supportedMimeTypes } from './supported-mime-types.js';
-import { withOldErrors } from './video-upload-error.js';
+import { given, withOldErrors } from './video-upload-error.js';
 import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
 
 type EventType = RecorderEvent['type'];
@@ -44,11 +44,11 @@ export class ApiVideoMediaRecorder {
   }
 
   addEventListener(type: EventType, callback: Callback, options?: boolean | AddEventListenerOptions): void {
-    this.#events.addEventListener(type, callback, options);
+    given(() => this.#events.addEventListener(type, callback, options));
   }
 
   removeEventListener(type: EventType, callback: Callback, options?: boolean | EventListenerOptions): void {
-    this.#events.removeEventListener(type, callback, options);
+    given(() => this.#events.removeEventListener(type, callback, options));
   }
 
   /** Records, and sends meanwhile: another video with each start. `timeslice` is in milliseconds, 5000 if not given. */
