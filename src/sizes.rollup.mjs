@@ -18,7 +18,7 @@ const budgets = {
   'dist/cdn/apivideo-kit.min.js': 28_000,
   'dist/cdn/recorder.min.js': 22_000,
   'dist/cdn/uploader.min.js': 16_200,
-  'dist/cdn/compat.min.js': 10_300,
+  'dist/cdn/compat.min.js': 10_450,
 };
 
 /** What is loaded until a file is on its way, or a recording is made: the script, and what it fetches for that. */

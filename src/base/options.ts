@@ -9,12 +9,12 @@ export interface Bounds {
 }
 
 /** The number given, `fallback` where none was, or an `invalid-option` error that names the option. */
-export function numberOption(
+export function numberOption<Fallback>(
   name: string,
   value: number | undefined,
-  fallback: number,
+  fallback: Fallback,
   bounds: Bounds,
-): number {
+): number | Fallback {
   if (value === undefined) return fallback;
 
   const { min, max = Infinity, integer = false } = bounds;

@@ -8,7 +8,7 @@ import { refuseKey } from '../upload/refuse-key.js';
 import type { Carrier } from '../upload/start-upload.js';
 import type { Chunks } from './chunks.js';
 import type { CommonOptions, Credentials } from './options.js';
-import { videoUploadError } from './video-upload-error.js';
+import { given } from './video-upload-error.js';
 
 /** The options that all the old classes have in common, checked as far as it takes no engine. */
 export interface Settings {
@@ -35,25 +35,21 @@ const load = onDemand(async () => {
 
 /** Throws at once what is wrong with the options. */
 export function connect(options: CommonOptions & Credentials): Connection {
-  try {
-    const settings = settingsOf(options);
-    const { hosts } = settings;
-    const transport = lazyTransport(async () => {
+  const settings = given(() => settingsOf(options));
+  const { hosts } = settings;
+  const transport = lazyTransport(async () => {
+    const { engine, target } = await load();
+    return target.transportOf(engine, settings);
+  });
+  return {
+    hosts,
+    videoId: options.videoId ?? undefined,
+    transport,
+    carrier: async (chunks) => {
       const { engine, target } = await load();
-      return target.transportOf(engine, settings);
-    });
-    return {
-      hosts,
-      videoId: options.videoId ?? undefined,
-      transport,
-      carrier: async (chunks) => {
-        const { engine, target } = await load();
-        return target.carrierOf(engine, settings, transport, chunks);
-      },
-    };
-  } catch (error) {
-    throw videoUploadError(error);
-  }
+      return target.carrierOf(engine, settings, transport, chunks);
+    },
+  };
 }
 
 type Given = Partial<Record<'uploadToken' | 'accessToken' | 'videoId', string | undefined>>;
@@ -78,12 +74,11 @@ function settingsOf(options: CommonOptions & Credentials): Settings {
 
 /** `Infinity` may be said too. */
 function retriesOf({ retries }: CommonOptions): number | undefined {
-  if (retries === undefined) return undefined;
   if (retries === Infinity) return Number.MAX_SAFE_INTEGER;
-  return numberOption('retries', retries, 0, { min: 0, integer: true });
+  return numberOption('retries', retries ?? undefined, undefined, { min: 0, integer: true });
 }
 
-function addressOf(apiHost = ''): string | undefined {
-  if (apiHost === '') return undefined;
+function addressOf(apiHost: string | undefined): string | undefined {
+  if (!apiHost) return undefined;
   return apiHost.includes('://') ? apiHost : `https://${apiHost}`;
 }

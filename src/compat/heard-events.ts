@@ -47,8 +47,8 @@ export class HeardEvents extends EventTarget {
   }
 }
 
-function optionsOf(options: boolean | AddEventListenerOptions): AddEventListenerOptions {
-  return typeof options === 'boolean' ? { capture: options } : options;
+function optionsOf(options: boolean | AddEventListenerOptions | null): AddEventListenerOptions {
+  return typeof options === 'object' && options !== null ? options : { capture: Boolean(options) };
 }
 
 function like({ type, callback, capture }: Heard): (other: Heard) => boolean {

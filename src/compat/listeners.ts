@@ -1,3 +1,12 @@
+import { refusal } from './video-upload-error.js';
+
+/** Who is to be told; `undefined` where a page hands on that there is nobody. Refuses what can't be called. */
+export function listenerOf<Listener>(listener: Listener | null | undefined): Listener | undefined {
+  if (typeof listener === 'function') return listener;
+  if (listener === undefined || listener === null) return undefined;
+  throw refusal('invalid-option', 'A listener must be a function.');
+}
+
 /**
  * Those who want to be told something. What one of them throws surfaces like the exception of any event's listener, and
  * keeps nobody else from hearing.
@@ -11,7 +20,9 @@ export class Listeners<Detail> {
     return this.#count > 0;
   }
 
-  add(listener: (detail: Detail) => void): void {
+  add(given: ((detail: Detail) => void) | null | undefined): void {
+    const listener = listenerOf(given);
+    if (!listener) return;
     this.#count++;
     this.#target.addEventListener('tell', (event) => listener((event as CustomEvent<Detail>).detail));
   }

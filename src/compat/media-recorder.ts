@@ -11,9 +11,10 @@ import {
   isToRetry,
   notRecording,
   sessionOn,
+  type StartOptions,
 } from './recorder-session.js';
 import { supportedMimeTypes } from './supported-mime-types.js';
-import { withOldErrors } from './video-upload-error.js';
+import { given, withOldErrors } from './video-upload-error.js';
 import { videoUploadResponse, type VideoUploadResponse } from './video-upload-response.js';
 
 type EventType = RecorderEvent['type'];
@@ -43,17 +44,17 @@ export class ApiVideoMediaRecorder {
   }
 
   addEventListener(type: EventType, callback: Callback, options?: boolean | AddEventListenerOptions): void {
-    this.#events.addEventListener(type, callback, options);
+    given(() => this.#events.addEventListener(type, callback, options));
   }
 
   removeEventListener(type: EventType, callback: Callback, options?: boolean | EventListenerOptions): void {
-    this.#events.removeEventListener(type, callback, options);
+    given(() => this.#events.removeEventListener(type, callback, options));
   }
 
   /** Records, and sends meanwhile: another video with each start. `timeslice` is in milliseconds, 5000 if not given. */
-  start({ timeslice = 0 }: { readonly timeslice?: number | undefined } = {}): void {
+  start(options?: StartOptions): void {
     assertState(this.#state, 'inactive');
-    const session = sessionOn(this.#stream, this.#connection, this.#options, timeslice);
+    const session = sessionOn(this.#stream, this.#connection, this.#options, options);
     const { generateFileOnStop: keepsFile = false } = this.#options;
     const follower = { keepsFile, events: this.#events, transport: this.#connection.transport };
     this.#session = session;

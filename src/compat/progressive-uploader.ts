@@ -25,8 +25,8 @@ export class ProgressiveUploader {
   #last: Blob | undefined;
 
   constructor(options: ProgressiveUploaderOptions) {
-    const { preventEmptyParts = false, mergeSmallPartsBeforeUpload = true, videoName = '' } = options;
     this.#connection = connect(options);
+    const { preventEmptyParts = false, mergeSmallPartsBeforeUpload = true, videoName = '' } = options;
     this.#parts = new GivenParts({ preventEmptyParts, mergeSmallParts: mergeSmallPartsBeforeUpload });
     this.#videoName = videoName || 'file';
   }

@@ -2,6 +2,7 @@ import type { Transport } from '../api/call.js';
 import type { RecordingSession } from '../record/session.js';
 import { announcePlayable } from './announce-playable.js';
 import type { HeardEvents } from './heard-events.js';
+import { listenerOf } from './listeners.js';
 import { hasEnded } from './recorder-session.js';
 import { VideoUploadError, videoUploadError } from './video-upload-error.js';
 import type { VideoUploadResponse } from './video-upload-response.js';
@@ -26,9 +27,10 @@ export interface Follower {
 /** Has each error told to `onError`, as to any listener. */
 export function hearErrors(
   events: EventTarget,
-  onError: ((error: VideoUploadError) => void) | undefined,
+  onError: ((error: VideoUploadError) => void) | null | undefined,
 ): void {
-  events.addEventListener('error', (event) => onError?.((event as Event & { data: VideoUploadError }).data));
+  const listener = listenerOf(onError);
+  events.addEventListener('error', (event) => listener?.((event as Event & { data: VideoUploadError }).data));
 }
 
 /** Begins a session, and tells what the old recorder tells. Rejects where it can't begin. */

@@ -1,21 +1,29 @@
-import { ApiVideoError } from '../base/error.js';
 import { RecordingSession } from '../record/session.js';
 import { startStreamUpload } from '../upload/start-upload.js';
 import type { Connection } from './connection.js';
 import type { MediaRecorderOptions } from './options.js';
 import { wellFormed } from './supported-mime-types.js';
-import { VideoUploadError } from './video-upload-error.js';
+import { given, refusal } from './video-upload-error.js';
 
 const defaultTimeslice = 5000;
 const leastTimeslice = 100;
 
-/** A session with the options of an old recorder. `timeslice` is in milliseconds; 0 for the usual one. */
+export interface StartOptions {
+  /** In milliseconds. @default 5000 */
+  readonly timeslice?: number | undefined;
+}
+
+/** A session with the options of an old recorder. `timeslice` is in milliseconds; none, or 0, for the usual one. */
 export function sessionOn(
   stream: MediaStream,
   { hosts, carrier, videoId }: Connection,
   { videoName = '', mimeType, retries, retryStrategy }: MediaRecorderOptions,
-  timeslice: number,
+  start: StartOptions | null | undefined,
 ): RecordingSession {
+  const [format, timeslice] = given(() => [
+    wellFormed(mimeType),
+    Math.max(leastTimeslice, (start?.timeslice ?? 0) || defaultTimeslice),
+  ]);
   return new RecordingSession(stream, {
     client: {
       baseUri: hosts.api,
@@ -27,18 +35,17 @@ export function sessionOn(
     },
     videoId,
     videoName: videoName || 'file',
-    mimeType: wellFormed(mimeType),
+    mimeType: format,
     // Who has said when to give up is not asked again while recording goes on, but by `stop()`.
     resumeDelay: retries === 0 || retryStrategy ? Infinity : undefined,
-    timeslice: timeslice === 0 ? defaultTimeslice : Math.max(leastTimeslice, timeslice),
+    timeslice,
   });
 }
 
 /** Refuses what can't be recorded, such as a stream that was not waited for. */
 export function assertStream(stream: unknown): void {
-  if (typeof stream === 'object' && stream !== null && 'getTracks' in stream) return;
-  const message = 'What is to be recorded must be a `MediaStream`.';
-  throw new VideoUploadError(new ApiVideoError('invalid-option', message));
+  if (given(() => 'getTracks' in Object(stream))) return;
+  throw refusal('invalid-option', 'What to record must be a `MediaStream`.');
 }
 
 /** Whether nothing more is recorded, though it may still be sent. */
@@ -56,11 +63,9 @@ export function assertState(state: RecordingState, wanted: RecordingState): void
   if (state === wanted) return;
   if (state === 'inactive') throw notRecording();
   const message = state === 'paused' ? 'The recording is paused.' : 'A recording is under way.';
-  throw new VideoUploadError(new ApiVideoError('invalid-state', message));
+  throw refusal('invalid-state', message);
 }
 
-export function notRecording(): VideoUploadError {
-  return new VideoUploadError(
-    new ApiVideoError('invalid-state', 'Nothing was recorded: call `start()` first.'),
-  );
+export function notRecording(): Error {
+  return refusal('invalid-state', 'Nothing is being recorded: call `start()` first.');
 }

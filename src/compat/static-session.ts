@@ -1,8 +1,8 @@
-import { ApiVideoError } from '../base/error.js';
 import type { Origin } from '../http/origin.js';
+import { listenerOf } from './listeners.js';
 import type { Credentials, ProgressiveUploaderOptions } from './options.js';
 import { ProgressiveUploader } from './progressive-uploader.js';
-import { VideoUploadError, withOldErrors } from './video-upload-error.js';
+import { given, refusal, VideoUploadError, withOldErrors } from './video-upload-error.js';
 
 /** Told how far a part, or a file, is: from 0 to 1. */
 export type Listener = ((progress: number) => void) | null | undefined;
@@ -11,24 +11,42 @@ export type Listener = ((progress: number) => void) | null | undefined;
 export interface Session {
   readonly uploader: ProgressiveUploader;
   /** By the number of the call, from 0. */
-  readonly listeners: Listener[];
+  readonly listeners: ((progress: Progress) => void)[];
+}
+
+interface Progress {
+  readonly uploadedBytes: number;
+  readonly totalBytes: number;
 }
 
 export function openSession(options: ProgressiveUploaderOptions): Session {
   const uploader = new ProgressiveUploader(options);
-  const listeners: Listener[] = [];
-  uploader.onProgress(({ part, uploadedBytes, totalBytes }) =>
-    listeners[part - 1]?.(uploadedBytes / totalBytes),
-  );
+  const listeners: Session['listeners'] = [];
+  uploader.onProgress((progress) => listeners[progress.part - 1]?.(progress));
   return { uploader, listeners };
 }
 
-/** The session's uploader, for one more part. */
-export function nextOf(session: Session | undefined, listener: Listener): ProgressiveUploader {
-  if (!session) {
-    throw new ApiVideoError('invalid-state', 'No such session: create it first.');
-  }
-  session.listeners.push(listener);
+/** Told of progress in bytes, it tells `listener` of the share. */
+export function asShare(listener: Listener): (progress: Progress) => void {
+  const tell = listenerOf(listener);
+  return ({ uploadedBytes, totalBytes }) => tell?.(uploadedBytes / totalBytes);
+}
+
+/** What a session is known by. */
+export function nameOf(id: unknown): string {
+  return given(() => String(id));
+}
+
+/** The uploader of a session, for one more part. */
+export function nextOf(
+  sessions: Readonly<Record<string, Session>>,
+  id: string,
+  listener: Listener,
+): ProgressiveUploader {
+  const name = nameOf(id);
+  const session = Object.hasOwn(sessions, name) ? sessions[name] : undefined;
+  if (!session) throw refusal('invalid-state', 'No such session: create it first.');
+  session.listeners.push(asShare(listener));
   return session.uploader;
 }
 

@@ -1,7 +1,8 @@
 import type { Origin } from '../http/origin.js';
 import type { Credentials, VideoUploaderOptions } from './options.js';
 import type { Listener, Session } from './static-session.js';
-import { asJson, keyOf, nextOf, openSession, originOf } from './static-session.js';
+import { asJson, asShare, keyOf, nameOf, nextOf, openSession, originOf } from './static-session.js';
+import { given } from './video-upload-error.js';
 import { VideoUploader } from './video-uploader.js';
 
 type TokenUpload = [
@@ -38,22 +39,22 @@ export class UploaderStaticWrapper {
 
   static createProgressiveUploadWithUploadTokenSession(id: string, uploadToken: string, videoId = ''): void {
     const origin = originOf(this);
-    this.progressiveUploadSessions[id] = openSession({ uploadToken, videoId, origin });
+    this.progressiveUploadSessions[nameOf(id)] = openSession({ uploadToken, videoId, origin });
   }
 
   /** Refused, with the reason: a key must not be in a page. */
   static createProgressiveUploadWithApiKeySession(id: string, apiKey: string, videoId: string): void {
-    this.progressiveUploadSessions[id] = openSession(keyOf(apiKey, videoId));
+    this.progressiveUploadSessions[nameOf(id)] = openSession(keyOf(apiKey, videoId));
   }
 
   /** Resolves with the answer as JSON; with `undefined` where the bytes complete no part. */
   static uploadPart(id: string, file: Blob, onProgress?: Listener): Promise<string> {
-    return asJson(() => nextOf(this.progressiveUploadSessions[id], onProgress).uploadPart(file));
+    return asJson(() => nextOf(this.progressiveUploadSessions, id, onProgress).uploadPart(file));
   }
 
   /** Resolves with the video as JSON. */
   static uploadLastPart(id: string, file: Blob, onProgress?: Listener): Promise<string> {
-    return asJson(() => nextOf(this.progressiveUploadSessions[id], onProgress).uploadLastPart(file));
+    return asJson(() => nextOf(this.progressiveUploadSessions, id, onProgress).uploadLastPart(file));
   }
 
   /** Cancels all that is under way. */
@@ -66,7 +67,7 @@ export class UploaderStaticWrapper {
   }
 
   static disposeProgressiveUploadSession(id: string): void {
-    Reflect.deleteProperty(this.progressiveUploadSessions, id);
+    Reflect.deleteProperty(this.progressiveUploadSessions, nameOf(id));
   }
 
   /** Resolves with the video as JSON. */
@@ -87,10 +88,10 @@ export class UploaderStaticWrapper {
   ): Promise<string> {
     return asJson(() => {
       const origin = originOf(this);
-      const chunkSize = this.chunkSize * 1024 * 1024;
+      const chunkSize = given(() => this.chunkSize * 1024 * 1024);
       const uploader = new VideoUploader({ ...options, origin, chunkSize });
+      uploader.onProgress(asShare(onProgress));
       this.standardUploaders.push(uploader);
-      uploader.onProgress(({ uploadedBytes, totalBytes }) => onProgress?.(uploadedBytes / totalBytes));
       return uploader.upload().finally(() => {
         this.standardUploaders = this.standardUploaders.filter((other) => other !== uploader);
       });

@@ -1,6 +1,7 @@
 // What the old classes' uploads take besides the engine: fetched with it, when the first of them begins.
 import type { ApiRequest, Transport } from '../api/call.js';
 import { uploadSource } from '../api/operations/source-upload.js';
+import { assertOption } from '../base/assert-option.js';
 import { isApiVideoError } from '../base/error.js';
 import type * as engine from '../engine.js';
 import { AccessTokens } from '../http/access-tokens.js';
@@ -23,7 +24,11 @@ export function transportOf(
   { options, hosts, headers }: Settings,
 ): Transport {
   const open = createPageTransport({ hosts, headers, limiterOf: sharedLimiters(hosts.api) });
-  return 'uploadToken' in options ? open : authorized(open, new AccessTokens(open, options));
+  if ('uploadToken' in options) return open;
+
+  const refreshToken = options.refreshToken ?? undefined;
+  assertOption('refreshToken', 'a string', refreshToken, typeof refreshToken === 'string');
+  return authorized(open, new AccessTokens(open, { accessToken: options.accessToken, refreshToken }));
 }
 
 /** What carries uploads over `transport`; those in chunks tell of how many they are. */
@@ -63,9 +68,13 @@ function sourceRequest(videoId: string): (content: PartContent) => ApiRequest {
 
 function retryPolicy(retries: number | undefined, { retryStrategy }: CommonOptions): RetryPolicy {
   if (!retryStrategy) return backoff(retries === undefined ? {} : { limit: retries });
+  assertOption('retryStrategy', 'a function', retryStrategy, typeof retryStrategy === 'function');
 
   return (attempt, error) => {
     if (!isApiVideoError(error) || (!error.retryable && error.status === undefined)) return undefined;
-    return retryStrategy(attempt - 1, new VideoUploadError(error)) ?? undefined;
+    const delay = retryStrategy(attempt - 1, new VideoUploadError(error)) ?? undefined;
+    const isDelay = typeof delay === 'number' && !Number.isNaN(delay);
+    assertOption('retryStrategy()', 'a number of milliseconds, or null', delay, isDelay);
+    return delay;
   };
 }

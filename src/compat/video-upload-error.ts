@@ -1,4 +1,5 @@
 import { ApiVideoError, isApiVideoError, type ErrorCode } from '../base/error.js';
+import { understood } from '../base/understood.js';
 
 /** What the old packages called failures that no answer of the API explains. */
 const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -33,6 +34,20 @@ export class VideoUploadError extends ApiVideoError {
 export function videoUploadError(error: unknown): unknown {
   if (error instanceof VideoUploadError || !isApiVideoError(error)) return error;
   return new VideoUploadError(error);
+}
+
+/** An error of the old classes' own. */
+export function refusal(code: ErrorCode, message: string): VideoUploadError {
+  return new VideoUploadError(new ApiVideoError(code, message));
+}
+
+/** What `read` makes of what a caller has given, as `understood` does; its errors have the old fields. */
+export function given<Result>(read: () => Result): Result {
+  try {
+    return understood(read);
+  } catch (error) {
+    throw videoUploadError(error);
+  }
 }
 
 /** What `act` returns; what it throws, or rejects with, has the old fields. */

@@ -1,4 +1,5 @@
 import type { Transport } from '../api/call.js';
+import { understood } from '../base/understood.js';
 import { kyExchange } from './ky-exchange.js';
 import { watchRepeats } from './repeated.js';
 import { createTransport, type TransportOptions } from './transport.js';
@@ -8,6 +9,10 @@ import { urlOf } from './url.js';
 export function createPageTransport(options: Omit<TransportOptions, 'exchange'>): Transport {
   return {
     ...createTransport({ ...options, exchange: kyExchange() }),
-    watchRepeats: (request, signal) => watchRepeats(urlOf(options.hosts, request), signal),
+    watchRepeats: (request, signal) =>
+      watchRepeats(
+        understood(() => urlOf(options.hosts, request)),
+        signal,
+      ),
   };
 }

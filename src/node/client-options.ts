@@ -124,7 +124,7 @@ function readOptions(options: ClientOptions): Settings {
     chunkSize: optional('chunkSize', options.chunkSize, { min, max, integer: true }),
     concurrency: optional('concurrency', options.concurrency, { min: 1, max: 16, integer: true }),
     timeout: optional('timeout', options.timeout, { min: 1 }),
-    retry,
+    retry: { ...retry },
     headers: originHeaders(
       originOf('application', options.applicationName, options.applicationVersion),
       originOf('sdk', options.sdkName, options.sdkVersion),

@@ -36,7 +36,7 @@ export function startProgressiveSession(
   const send = async (number: number, last: boolean, input: FileInput): Promise<void> => {
     untouched ??= assertNoneHeld(target.held, signal);
     await untouched;
-    run ??= understood(() => sessionRun(target, options, fileNameOf(options, input), signal));
+    run ??= sessionRun(target, options, fileNameOf(options, input), signal);
     const { record } = run;
     // Without a videoId each part would make a video of its own: the first goes alone.
     if (number > 1 && record.videoId === undefined) await sent[0];

@@ -3,6 +3,7 @@ import type { ApiRequest, Transport } from '../api/call.js';
 import type { Video } from '../api/models/video.js';
 import { playbackOf } from '../api/playback.js';
 import { numberOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import type { ByteSource } from '../upload/byte-source.js';
 import { TokenSource, type UploadToken } from '../upload/credentials.js';
 import type { ResumeJournal } from '../upload/journal.js';
@@ -92,7 +93,7 @@ export function runOptions(
 
 /** The name to send: the one wished for, the file's own, or any, as a form's file without a name is no file. */
 export function fileNameOf({ videoName }: Pick<UploadOptions, 'videoName'>, input: FileInput): string {
-  return [videoName, nameOfInput(input)].find(Boolean) ?? 'video';
+  return [videoName, understood(() => nameOfInput(input))].find(Boolean) ?? 'video';
 }
 
 /** What follows from a video's id alone. */

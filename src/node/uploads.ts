@@ -1,9 +1,10 @@
 import type { Transport } from '../api/call.js';
 import type { Hosts } from '../api/hosts.js';
 import type { Methods } from '../api/methods.js';
-import { defined, stringOption } from '../base/options.js';
+import { stringOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import type { UploadToken } from '../upload/credentials.js';
-import { assertJournal, assertUploadOptions } from '../upload/given-options.js';
+import { assertJournal, readOptions } from '../upload/given-options.js';
 import type { ResumeJournal } from '../upload/journal.js';
 import type { PrepareJob } from '../upload/upload-task.js';
 import type { Settings } from './client-options.js';
@@ -40,16 +41,11 @@ export function createUploads({ methods, parts, hosts, settings }: UploadsContex
   // Buffers are used again and again: only of Node's own `fetch` is it known when it is done with one.
   const carriage: Carriage = settings.fetch ? 'form' : 'streamed';
 
-  const settled = <Options extends UploadOptions>(options: Options): Options => {
-    assertUploadOptions(options);
-    assertJournal(options.journal);
+  const settled = <Options extends UploadOptions>(given: Options): Options => {
+    const options = readOptions(given);
+    understood(() => assertJournal(options.journal));
     const { partSize = settings.chunkSize, concurrency = settings.concurrency } = options;
-    return {
-      ...options,
-      partSize,
-      concurrency,
-      retry: { ...settings.retry, ...defined(options.retry ?? {}) },
-    };
+    return { ...options, partSize, concurrency, retry: { ...settings.retry, ...options.retry } };
   };
 
   const keyed = (videoId: string, options: UploadOptions): UploadTarget => ({
@@ -77,12 +73,22 @@ export function createUploads({ methods, parts, hosts, settings }: UploadsContex
   });
 
   return {
-    withKey: (videoId, file, options) => (listener, signal) =>
-      uploadJob(keyed(videoId, options), file, settled(options), listener, signal),
-    withToken: (token, file, options) => (listener, signal) =>
-      uploadJob(tokened(token, options), file, settled(options), listener, signal),
-    sessionWithKey: (videoId, options) => startProgressiveSession(keyed(videoId, options), settled(options)),
-    sessionWithToken: (token, options) => startProgressiveSession(tokened(token, options), settled(options)),
+    withKey: (videoId, file, options) => (listener, signal) => {
+      const read = settled(options);
+      return uploadJob(keyed(videoId, read), file, read, listener, signal);
+    },
+    withToken: (token, file, options) => (listener, signal) => {
+      const read = settled(options);
+      return uploadJob(tokened(token, read), file, read, listener, signal);
+    },
+    sessionWithKey: (videoId, options) => {
+      const read = settled(options);
+      return startProgressiveSession(keyed(videoId, read), read);
+    },
+    sessionWithToken: (token, options) => {
+      const read = settled(options);
+      return startProgressiveSession(tokened(token, read), read);
+    },
   };
 }
 

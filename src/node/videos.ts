@@ -81,7 +81,7 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
   const start = (jobOf: (uploads: Uploads) => PrepareJob, options: UploadOptions): UploadTask => {
     const prepare: PrepareJob = async (listener, signal) => {
       const made = await uploads();
-      return understood(() => jobOf(made)(listener, signal));
+      return jobOf(made)(listener, signal);
     };
     const { signal, onProgress } = earlyOptions(options);
     return observed(new UploadTask(prepare, signal), { onProgress });
@@ -111,7 +111,7 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
       const given = asGiven(options);
       return lazySession(async () => {
         const made = await uploads();
-        return understood(() => made.sessionWithKey(id, given));
+        return made.sessionWithKey(id, given);
       });
     },
     createUploadWithUploadTokenProgressiveSession(token, options = {}) {
@@ -119,7 +119,7 @@ export function createVideos({ calls, parts, hosts, settings }: VideosContext): 
       const given = asGiven(options);
       return lazySession(async () => {
         const made = await uploads();
-        return understood(() => made.sessionWithToken(valid, given));
+        return made.sessionWithToken(valid, given);
       });
     },
     waitUntilPlayable: wait,

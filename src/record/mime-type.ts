@@ -1,5 +1,8 @@
 import { ApiVideoError } from '../base/error.js';
 
+/** Characters of a format's name that are told. */
+const longestType = 100;
+
 /** Which kinds of track are there to record. */
 export interface RecordedKinds {
   readonly video: boolean;
@@ -43,7 +46,10 @@ export function chooseMimeType(
 
   const mimeType = fit(wished, kinds)?.find(isSupported);
   if (mimeType !== undefined) return withKeyFrames(mimeType, kinds);
-  throw new ApiVideoError('unsupported', `This browser can't record this stream as \`${wished}\`.`);
+  throw new ApiVideoError(
+    'unsupported',
+    `This browser can't record this stream as \`${wished.slice(0, longestType)}\`.`,
+  );
 }
 
 /** The usual file extension of a recorder's type; `webm` where it can't be told. */

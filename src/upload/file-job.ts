@@ -1,9 +1,8 @@
-import { assertOptions } from '../base/assert-option.js';
 import { numberOption } from '../base/options.js';
 import { understood } from '../base/understood.js';
 import { assertBlob, blobSource, type ByteSource } from './byte-source.js';
 import { assertDuration } from './duration.js';
-import { assertJournal } from './given-options.js';
+import { assertJournal, readOptions } from './given-options.js';
 import type { Journaled } from './journaled.js';
 import { limits } from './limits.js';
 import { countParts, resolvePartSize } from './part-plan.js';
@@ -23,26 +22,16 @@ const defaultConcurrency = 4;
 export function fileJob(
   target: UploadTarget,
   file: Blob,
-  options: UploadOptions | undefined,
-  listener: UploadListener,
-  signal: AbortSignal,
-): UploadJob {
-  return understood(() => {
-    assertOptions(options);
-    return jobOf(target, file, { ...options }, listener, signal);
-  });
-}
-
-function jobOf(
-  target: UploadTarget,
-  file: Blob,
-  options: UploadOptions,
+  given: UploadOptions | undefined,
   listener: UploadListener,
   signal: AbortSignal,
 ): UploadJob {
   assertBlob(file);
-  assertJournal(options.journal);
-  const source = blobSource(file, options.videoName);
+  const options = readOptions(given);
+  const source = understood(() => {
+    assertJournal(options.journal);
+    return blobSource(file, options.videoName);
+  });
   const fixed = resolvePartSize(source.size, options.partSize);
   const concurrency = numberOption('concurrency', options.concurrency, defaultConcurrency, {
     min: 1,

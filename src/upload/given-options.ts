@@ -1,5 +1,17 @@
 import { assertOption, assertOptions } from '../base/assert-option.js';
+import { defined } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import type { CommonUploadOptions } from './upload-options.js';
+
+/** What was given, read once: whoever uses it afterwards meets nothing but plain values. */
+export function readOptions<Options extends CommonUploadOptions>(options: Options | undefined): Options {
+  return understood(() => {
+    assertOptions(options);
+    const read = { ...options } as Options;
+    assertUploadOptions(read);
+    return { ...read, retry: defined(read.retry ?? {}) };
+  });
+}
 
 /** Refuses options of a wrong type. Numbers are looked at where they are used. */
 export function assertUploadOptions(options: CommonUploadOptions): void {

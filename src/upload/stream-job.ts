@@ -1,6 +1,5 @@
-import { assertOptions } from '../base/assert-option.js';
 import { numberOption } from '../base/options.js';
-import { understood } from '../base/understood.js';
+import { readOptions } from './given-options.js';
 import type { GrowingSource } from './growing-source.js';
 import { limits } from './limits.js';
 import type { StreamOptions } from './upload-options.js';
@@ -22,14 +21,10 @@ export function streamJob(
   signal: AbortSignal,
 ): UploadJob {
   const { minPartSize: min, maxPartSize: max } = limits;
-  const options = understood(() => {
-    assertOptions(given);
-    const { partSize, videoName = '' } = given ?? {};
-    numberOption('partSize', partSize, min, { min, max, integer: true });
-    return runOptions(target, { ...given }, videoName || unnamed, listener, signal);
-  });
+  const options = readOptions(given);
+  numberOption('partSize', options.partSize, min, { min, max, integer: true });
   const run = new UploadRun({
-    ...options,
+    ...runOptions(target, options, (options.videoName ?? '') || unnamed, listener, signal),
     total: () => ({ bytes: source.taken }),
     remember: (record, part) => source.remember(record, part),
   });

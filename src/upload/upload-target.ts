@@ -3,9 +3,9 @@ import type { Hosts } from '../api/hosts.js';
 import type { Video } from '../api/models/video.js';
 import { playbackOf } from '../api/playback.js';
 import { ApiVideoError } from '../base/error.js';
-import { defined, numberOption } from '../base/options.js';
+import { numberOption } from '../base/options.js';
+import { understood } from '../base/understood.js';
 import { TokenSource, type UploadToken } from './credentials.js';
-import { assertUploadOptions } from './given-options.js';
 import { backoff, type RetryOptions, type RetryPolicy } from './retry.js';
 import type { PartContent } from './send-part.js';
 import type { Surroundings } from './surroundings.js';
@@ -27,7 +27,7 @@ export interface UploadTarget {
   readonly usualRetry?: RetryOptions | undefined;
 }
 
-/** What every run is told, whatever it carries. Throws `invalid-option` where an option makes no sense. */
+/** What every run is told, whatever it carries; `options` are those that `readOptions` gave. Throws `invalid-option` where an option makes no sense. */
 export function runOptions(
   { transport, token, surroundings, requestOf, retry, usualRetry }: UploadTarget,
   options: CommonUploadOptions,
@@ -35,7 +35,6 @@ export function runOptions(
   listener: UploadListener,
   signal: AbortSignal,
 ): Omit<UploadRunOptions, 'total'> {
-  assertUploadOptions(options);
   if (typeof token !== 'function' && (typeof token !== 'string' || token === '')) {
     throw new ApiVideoError('invalid-option', 'No upload token: set `uploadToken`, or a `tokenProvider`.');
   }
@@ -49,7 +48,7 @@ export function runOptions(
     requestOf,
     tokens: new TokenSource(token),
     fileName,
-    retry: retry ?? backoff({ ...usualRetry, ...defined(options.retry ?? {}) }),
+    retry: retry ?? backoff({ ...understood(() => ({ ...usualRetry })), ...options.retry }),
     partTimeout,
     record: emptyRecord(options.videoId === '' ? undefined : options.videoId),
     line: surroundings.watchLine(signal),
