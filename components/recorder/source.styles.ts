@@ -109,8 +109,6 @@ export const sourceStyles = css`
     z-index: 2;
     overflow: auto;
     display: grid;
-    /* Safe: what does not fit begins at its beginning, from where it can be scrolled. */
-    align-content: safe center;
     justify-items: stretch;
     gap: 12px;
     margin: auto;

@@ -36,7 +36,7 @@ export function fileRow(options: FileRowOptions): TemplateResult {
     <li part="file" class="file ${state}">
       <span class="tile">${icons[state] ?? filmIcon}</span>
       <span class="text">
-        <span part="file-name" class="name" title=${file.name} dir="auto">${file.name}</span>
+        <span part="file-name" class="name" dir="auto">${file.name}</span>
         <span part="status" class="status" dir="auto">${statusText(upload, texts)}</span>
       </span>
       <span class="actions">

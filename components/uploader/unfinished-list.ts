@@ -32,7 +32,7 @@ function row(
     <li part="unfinished" class="file offer">
       <span class="tile">${retryIcon}</span>
       <span class="text">
-        <span class="name" title=${fileName} dir="auto">${fileName}</span>
+        <span class="name" dir="auto">${fileName}</span>
         <span class="status" dir="auto">${strings.unfinished} · ${sent}</span>
       </span>
       <span class="actions">

@@ -26,7 +26,8 @@ export function standingsOf(results: readonly Result[], capped: boolean): readon
   const best = bestOf(results);
   if (!own) return [];
   const what = `${own.condition}, ${own.protocol}`;
-  const rate = ({ bytesPerSecond: { median } }: Result): string => `${(median / 1e6).toFixed(1)} MB/s`;
+  const rate = ({ rounds, bytesPerSecond: { median } }: Result): string =>
+    rounds === 0 ? '–' : `${(median / 1e6).toFixed(1)} MB/s`;
   const others = best && { others: `${rate(best)}, ${best.contestant}` };
   return judge(results, capped).map(({ aim, met }) => ({ what, ours: rate(own), ...others, aim, met }));
 }
@@ -37,11 +38,14 @@ export function judge(results: readonly Result[], capped: boolean): readonly Ver
   if (!own) return [];
   const speed = own.bytesPerSecond.median;
   const best = bestOf(results);
-  const officialSpeed = results.find(({ contestant }) => contestant === official)?.bytesPerSecond.median;
+  const officialSpeed = results.find(({ contestant, rounds }) => contestant === official && rounds > 0)
+    ?.bytesPerSecond.median;
   const { share, growth, fileBytes, failed } = own;
+  const lost = failed > 0 ? [verdict(`${failed} uploads failed (aim 0)`, false)] : [];
+  if (own.rounds === 0) return lost;
 
   return [
-    ...(failed > 0 ? [verdict(`${failed} uploads failed (aim 0)`, false)] : []),
+    ...lost,
     ...(share === undefined
       ? []
       : [verdict(`${percent(share)} of the line (aim ${percent(aims.share)})`, share >= aims.share)]),

@@ -183,7 +183,7 @@ async function measure(): Promise<void> {
       sent: Object.fromEntries(sent),
     };
     await mergeInto(benchPath(quick), 'dead-line', {
-      'an hour': { ...figures, megabytes, failures, loadBefore, standings },
+      'an hour': { ...figures, megabytes, loadBefore, standings },
     });
   } finally {
     await browser.kill();

@@ -1,7 +1,8 @@
 /**
- * How long the page's main thread is held up while 720p is recorded from the browser's fake camera:
- * `node --import tsx test/bench/main-thread.ts [--seconds <n>] [--quick] [--rounds <n>]`, after a build. Time that the thread really worked is
- * counted apart from time that passed: on a busy machine the latter tells of the machine.
+ * How long the page's main thread is held up while 720p is recorded from the browser's fake camera. Time that the thread
+ * really worked is counted apart from time that passed: on a busy machine the latter tells of the machine. After a build:
+ *
+ *     node --import tsx test/bench/main-thread.ts [--seconds <n>] [--quick] [--rounds <n>]
  */
 import { loadavg } from 'node:os';
 import type { Page } from 'playwright';

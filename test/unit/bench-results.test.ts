@@ -57,6 +57,9 @@ test('failed uploads are counted, and ours fall short by them', () => {
     { aim: '2 uploads failed (aim 0)', met: false },
     { aim: '96.0 % of the line (aim 95.0 %)', met: true },
   ]);
+  assert.deepEqual(judge([summarize(line, 'HTTP/1.1', 'apivideo-kit', [], 7)], true), [
+    { aim: '7 uploads failed (aim 0)', met: false },
+  ]);
 });
 
 test('each round has mishaps of its own, the same for all; what a torn line carries is nobody’s share', () => {
