@@ -9,11 +9,17 @@ export function declare<Name extends string>(
 ): Readonly<Record<Name, PropertyDeclaration>> {
   const entries = Object.entries<Kind>(kinds).map(([name, type]) => [
     name,
-    { type, attribute: type ? kebab(name) : false },
+    { type, attribute: type ? kebab(name) : false, ...(type === Number && { converter: numberIn }) },
   ]);
   return Object.fromEntries(entries) as Readonly<Record<Name, PropertyDeclaration>>;
 }
 
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** As with native elements: what is no number, or one that nothing could have, counts as absent. */
+function numberIn(text: string | null): number | undefined {
+  const number = text?.trim() ? Number(text) : -1;
+  return number >= 0 && number < Infinity ? number : undefined;
 }

@@ -5,3 +5,8 @@ export interface TakenFile {
   readonly file: File;
   readonly handle?: FileHandle | undefined;
 }
+
+/** Files to which the browser has no way back. */
+export function* takenFrom(files: Iterable<File>): Generator<TakenFile> {
+  for (const file of files) yield { file };
+}

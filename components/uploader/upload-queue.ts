@@ -7,6 +7,7 @@ import { leaf } from '../shared/leaf.js';
 import { Lifetime } from '../shared/lifetime.js';
 import { preloadOnInterest } from '../shared/preload-on-interest.js';
 import { present } from '../shared/present.js';
+import { filesIn } from './files-in.js';
 import { FileUpload, type Turn, type Upload } from './file-upload.js';
 import { refusal } from './refusal.js';
 import { rejectMessage } from './reject-message.js';
@@ -71,10 +72,14 @@ export class UploadQueue {
     return this.#rejections;
   }
 
-  /** Takes one batch of files, and sends them as there is room, unless `noAuto` is set. */
+  /**
+   * Takes one batch of files, and sends them as there is room, unless `noAuto` is set. Throws `invalid-option`, and
+   * takes none, where there is anything else among them.
+   */
   add(batch: Iterable<TakenFile>): void {
+    const files = filesIn(batch);
     this.#rejections = [];
-    for (const taken of batch) this.#take(taken);
+    for (const taken of files) this.#take(taken);
     this.#advance();
   }
 
@@ -106,7 +111,7 @@ export class UploadQueue {
   cancel(upload?: Upload): void {
     this.#rejections = [];
     for (const each of this.#uploads) {
-      if (upload ? each === upload : each.state !== 'completed') this.#remove(each);
+      if ((upload ?? each) === each && (upload || each.state !== 'completed')) this.#remove(each);
     }
     this.#advance();
   }
@@ -162,7 +167,7 @@ export class UploadQueue {
     turn: 'queued' | 'paused',
   ): void {
     for (const upload of this.#uploads) {
-      if ((which && which !== upload) || !isMeant(upload)) continue;
+      if ((which ?? upload) !== upload || !isMeant(upload)) continue;
       upload.turn = turn;
       if (turn === 'paused') upload.task?.pause();
     }

@@ -13,6 +13,7 @@ import { Announcer } from './announcer.js';
 import { FileIntake } from './file-intake.js';
 import type { Upload } from './file-upload.js';
 import { KeepRow } from './keep-row.js';
+import { takenFrom } from './taken-file.js';
 import type { Texts } from './texts.js';
 import { unfinishedUploads } from './unfinished-uploads.js';
 import { UploadQueue } from './upload-queue.js';
@@ -156,9 +157,12 @@ export class ApiVideoUploader extends LitElement {
     return this.multiple ? ids : (ids[0] ?? '');
   }
 
-  /** Takes files as if a person had chosen them, and sends them unless `no-auto` is set. */
+  /**
+   * Takes files as if a person had chosen them, and sends them unless `no-auto` is set. Throws `invalid-option` where
+   * there is anything else among them.
+   */
   addFiles(files: Iterable<File>): void {
-    if (!this.#form.disabled) this.#queue.add(Array.from(files, (file) => ({ file })));
+    if (!this.#form.disabled) this.#queue.add(takenFrom(files));
   }
 
   /** Sends what waits for it. */

@@ -5,21 +5,28 @@ export type Overrides<Texts> = {
   readonly [Key in keyof Texts]?: Texts[Key] extends Text | undefined ? Texts[Key] : Overrides<Texts[Key]>;
 };
 
-/** The texts with those of the page put in. `null` and `undefined` change nothing. */
+/** The texts with those of the page put in. What is of another kind than the text in its place changes nothing. */
 export function withOverrides<Texts extends object>(
   texts: Texts,
   overrides: Overrides<Texts> | null | undefined,
 ): Texts {
-  const entries = Object.entries(overrides ?? {}).filter(
-    ([, value]) => value !== null && value !== undefined,
-  );
-  if (entries.length === 0) return texts;
-
   const known = texts as Readonly<Record<string, unknown>>;
-  const changed = entries.map(([key, value]) => {
-    const group = known[key];
-    const within = typeof group === 'object' && group !== null && typeof value === 'object' && value !== null;
-    return [key, within ? withOverrides(group, value) : value] as const;
+  const changed = entriesOf(overrides).flatMap(([key, value]) => {
+    // Of texts that are loaded later nothing is known yet.
+    const text = (known[key] ?? value) as Text | object;
+    if (typeof value !== typeof text) return [];
+    return [
+      [key, typeof text === 'object' ? withOverrides(text, value as Overrides<object>) : value] as const,
+    ];
   });
   return { ...texts, ...Object.fromEntries(changed) };
+}
+
+/** None, where the page gives what can't be read. */
+function entriesOf(overrides: unknown): readonly (readonly [string, unknown])[] {
+  try {
+    return Object.entries(overrides ?? {});
+  } catch {
+    return [];
+  }
 }
