@@ -17,9 +17,9 @@ export function keptRow(options: FileRowOptions): TemplateResult {
   const { upload, texts, alone } = options;
   const known = [upload, texts, upload.progress].flatMap((part) => Object.values(part) as unknown[]);
   const of = [alone, upload.state, ...known];
-  let last = made.get(upload);
-  if (!last || of.some((each, index) => each !== last?.of[index])) {
-    made.set(upload, (last = { of, row: fileRow(options) }));
-  }
-  return last.row;
+  const last = made.get(upload);
+  if (last && of.every((each, index) => each === last.of[index])) return last.row;
+  const row = fileRow(options);
+  made.set(upload, { of, row });
+  return row;
 }

@@ -19,7 +19,8 @@ export function withOverrides<Texts extends object>(
       [key, typeof text === 'object' ? withOverrides(text, value as Overrides<object>) : value] as const,
     ];
   });
-  return { ...texts, ...Object.fromEntries(changed) };
+  // The same object where nothing is other: what is made of the texts is kept by them.
+  return changed.length > 0 ? { ...texts, ...Object.fromEntries(changed) } : texts;
 }
 
 /** None, where the page gives what can't be read. */
