@@ -48,7 +48,9 @@ export async function startSink(): Promise<Sink> {
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     tally = { ...tally, requests: tally.requests + 1, lastBegan: Date.now() };
     const bytes = await fileBytes(request);
-    const [, number, total] = /^part (\d+)\/(\d+)$/.exec(request.headers['content-range'] ?? '') ?? [];
+    // What comes in one piece has no range; where parts begin to come, nobody may know yet how many there will be.
+    const [, number, total] =
+      /^part (\d+)\/(\d+|\*)$/.exec(request.headers['content-range'] ?? 'part 1/1') ?? [];
     const last = number === total;
     if (last && refusing) {
       while (accepted < Number(total) - 1) await new Promise<void>((resolve) => (others = resolve));
