@@ -27,14 +27,25 @@ export function sliceOf(blob: Blob): FileSlice | undefined {
 
 /**
  * Reads a slice, always into the same two buffers: what was given is overwritten after the next one was asked for.
- * Ends with an error where the file is no longer the same.
+ * Ends with the error of a `Blob` of Node's where the file is no longer the same, or gone.
  */
-export async function* readSlice({ path, start, end, modified }: FileSlice): AsyncGenerator<Uint8Array> {
-  const file = await open(path);
+export async function* readSlice(slice: FileSlice): AsyncGenerator<Uint8Array> {
   try {
+    yield* chunksOf(slice);
+  } catch (cause) {
+    const error = new DOMException('The file can no longer be read as it was.', 'NotReadableError');
+    throw Object.assign(error, { cause });
+  }
+}
+
+async function* chunksOf({ path, start, end, modified }: FileSlice): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  const assertSame = async (): Promise<void> => {
     const { mtimeMs } = await file.stat();
     if (mtimeMs !== modified) throw new TypeError('The file has changed.');
-
+  };
+  try {
+    await assertSame();
     const length = Math.min(bufferSize, end - start);
     let [buffer, other] = [new Uint8Array(length), new Uint8Array(length)];
     for (let at = start; at < end;) {
@@ -44,6 +55,8 @@ export async function* readSlice({ path, start, end, modified }: FileSlice): Asy
       at += bytesRead;
       [buffer, other] = [other, buffer];
     }
+    // Of what has changed meanwhile, some may have been read before and some after.
+    await assertSame();
   } finally {
     await file.close();
   }

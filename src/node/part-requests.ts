@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../api/call.js';
 import { videos } from '../api/operations/videos.js';
+import { readBytes } from '../upload/byte-source.js';
 import { contentRange } from '../upload/part-plan.js';
 import { partRequest, type PartContent } from '../upload/send-part.js';
 import { FileBytes } from './file-bytes.js';
@@ -10,19 +11,22 @@ import { streamForm } from './multipart.js';
 export type Carriage = 'streamed' | 'form';
 
 /** Makes the requests of an upload's parts with a token. */
-export function tokenRequests(carriage: Carriage): (content: PartContent) => ApiRequest {
-  return (content) => withFile(partRequest(withBlob(content, carriage)), content, carriage);
+export function tokenRequests(carriage: Carriage): (content: PartContent) => Promise<ApiRequest> {
+  return async (content) => {
+    const bytes = await formBytes(content.bytes, carriage);
+    return withFile(partRequest({ ...content, bytes }), content, carriage);
+  };
 }
 
 /** Makes the requests of an upload's parts into a video of the project, for a transport that has its key. */
 export function keyRequests(
   videoId: string,
   carriage: Carriage,
-): (content: PartContent, total?: number) => ApiRequest {
-  return (content, total) => {
+): (content: PartContent, total?: number) => Promise<ApiRequest> {
+  return async (content, total) => {
     const { number } = content.part;
     const body = new FormData();
-    body.append('file', withBlob(content, carriage).bytes, content.fileName);
+    body.append('file', await formBytes(content.bytes, carriage), content.fileName);
     const request = {
       operation: videos.upload,
       parameters: { videoId },
@@ -36,12 +40,18 @@ export function keyRequests(
   };
 }
 
-/** The part with bytes that a form of the platform's can take apart. */
-function withBlob(content: PartContent, carriage: Carriage): PartContent {
-  const { bytes } = content;
-  return carriage === 'form' && bytes instanceof FileBytes
-    ? { ...content, bytes: bytes.inMemory() }
-    : content;
+/** Bytes that are read at once of what a form takes into memory: so they are there twice only for a moment. */
+const pieceSize = 4 * 1024 * 1024;
+
+/** The part's bytes as a form of the platform's can take them apart. */
+async function formBytes(bytes: Blob, carriage: Carriage): Promise<Blob> {
+  if (carriage === 'streamed' || !(bytes instanceof FileBytes)) return bytes;
+
+  const pieces: Blob[] = [];
+  for (let at = 0; at < bytes.size; at += pieceSize) {
+    pieces.push(new Blob([await readBytes(bytes.slice(at, at + pieceSize))]));
+  }
+  return new Blob(pieces, { type: bytes.type });
 }
 
 /** The request, with its file streamed where it lies on the disk: the platform's forms hold more of it in memory. */

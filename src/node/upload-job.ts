@@ -24,7 +24,7 @@ import type { UploadOptions } from './upload-options.js';
 export interface UploadTarget {
   readonly transport: Transport;
   /** Makes the requests of the parts, of which there are `total` where that is known. */
-  readonly requestOf: (content: PartContent, total?: number) => ApiRequest;
+  readonly requestOf: (content: PartContent, total?: number) => Promise<ApiRequest>;
   readonly hosts: Hosts;
   readonly token: UploadToken;
   /** The video to send into; without it, the token creates one. */

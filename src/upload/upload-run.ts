@@ -27,8 +27,8 @@ export interface UploadListener {
 
 export interface UploadRunOptions {
   readonly transport: Transport;
-  /** Makes the request of a part. @default with an upload token, as a form */
-  readonly requestOf?: ((content: PartContent) => ApiRequest) | undefined;
+  /** Makes the request of a part, which may take reading its bytes. @default with an upload token, as a form */
+  readonly requestOf?: ((content: PartContent) => ApiRequest | Promise<ApiRequest>) | undefined;
   readonly tokens: TokenSource;
   readonly fileName: string;
   readonly retry: RetryPolicy;
@@ -165,14 +165,14 @@ export class UploadRun {
   async #transmit({ part, bytes, attempt, signal }: Sending, token: string): Promise<Video> {
     const { transport, requestOf = partRequest, fileName, partTimeout } = this.#options;
     const { videoId } = this.#record;
+    const made = await requestOf({ part, bytes, fileName, token, videoId });
     throwIfAborted(signal);
 
     const bytesPerSecond = this.rateAmong(this.#flights.size + 1);
     const timeout = partTimeout ?? partDeadline({ bytes: bytes.size, bytesPerSecond, attempt });
-    const content = { part, bytes, fileName, token, videoId };
     const landed = new AbortController();
     const request = {
-      ...requestOf(content),
+      ...made,
       timeout,
       // A first part that is let go may leave a video that nobody knows of.
       signal: videoId === undefined ? this.signal : signal,
