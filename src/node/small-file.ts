@@ -5,8 +5,10 @@ import { limits } from '../upload/limits.js';
 import { openFile, type FileInput, type FlowingFile, type OpenedFile } from './file-input.js';
 import { magicLength, nameForType, typeOfBytes, typeOfName } from './media-type.js';
 
-/** Bytes that a stream may bring as an image or a track: more than the service takes of any. */
-const most = 32 * 1024 * 1024;
+const MiB = 1024 * 1024;
+
+/** Bytes that an image or a track may have: more than the service takes of any. */
+const most = 32 * MiB;
 
 /** Reads an image or a track as it is to be sent: with a name and a type, and so that it can be sent again. */
 export async function readSmallFile(
@@ -34,9 +36,18 @@ async function head(bytes: Blob): Promise<Uint8Array> {
   return new Uint8Array(await readBytes(bytes.slice(0, magicLength)));
 }
 
-/** A file as a whole: where it lies, or, of a stream, its bytes, which may not be more than `limit`. */
+/** A file as a whole, which may not have more than `limit` bytes: where it lies, or those of a stream. */
 export async function readWhole(opened: OpenedFile, limit: number = limits.maxPartSize): Promise<Blob> {
-  return opened.kind === 'fixed' ? opened.bytes : collect(opened, limit);
+  if (opened.kind === 'flowing') return collect(opened, limit);
+  if (opened.bytes.size > limit) throw tooLarge(limit);
+  return opened.bytes;
+}
+
+function tooLarge(limit: number): ApiVideoError {
+  return new ApiVideoError(
+    'file-too-large',
+    `It is larger than ${limit / MiB} MiB, more than can be sent at once.`,
+  );
 }
 
 async function collect({ chunks, type }: FlowingFile, limit: number): Promise<Blob> {
@@ -44,7 +55,7 @@ async function collect({ chunks, type }: FlowingFile, limit: number): Promise<Bl
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
-    if (size > limit) throw new ApiVideoError('file-too-large', 'The stream is too long for such a file.');
+    if (size > limit) throw tooLarge(limit);
     parts.push(chunk as Uint8Array<ArrayBuffer> | string);
   }
   return new Blob(parts, { type });

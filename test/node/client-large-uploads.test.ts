@@ -98,6 +98,27 @@ for (const fetch of [undefined, globalThis.fetch] as const) {
       );
     });
   }
+
+  test(`a session takes no file as a part that is larger than one may be, ${how}`, async (t) => {
+    const path = largeFile(t);
+    const { baseUri, parts } = await partServer(t);
+    const session = clientOf(baseUri).videos.createUploadProgressiveSession('vi1');
+
+    const { code } = await failureOf(session.uploadLastPart(path));
+
+    assert.equal(code, 'file-too-large');
+    assert.deepEqual(parts, []);
+  });
+
+  test(`an image that is too large for any is not sent, ${how}`, async (t) => {
+    const path = largeFile(t);
+    const { baseUri, calls } = await partServer(t);
+
+    const { code } = await failureOf(clientOf(baseUri).videos.uploadThumbnail('vi1', path));
+
+    assert.equal(code, 'file-too-large');
+    assert.deepEqual(calls, []);
+  });
 }
 
 test('a file that changes in the middle of a part, of which some was read, ends its upload', async (t) => {
