@@ -4,6 +4,7 @@ import '../../components/uploader/define.js';
 import { recorderProperties } from '../../components/recorder/recorder-properties.js';
 import { uploaderProperties } from '../../components/uploader/uploader-properties.js';
 import { RecordingSession } from '../../src/index.js';
+import { complaintOf, watchErrors } from '../helpers/bad-input.js';
 import { unreadable, wrongValues as wrong } from '../helpers/wrong-values.js';
 
 /** Properties that take objects. */
@@ -40,35 +41,11 @@ const elements: Readonly<
   },
 };
 
-/** What escaped while it was listened. */
-function watchErrors(signal: AbortSignal): readonly string[] {
-  const seen: string[] = [];
-  const keep = (event: Event): void => {
-    const { reason, error } = event as Event & { readonly reason?: unknown; readonly error?: unknown };
-    seen.push(String(reason ?? error));
-    event.preventDefault();
-  };
-  addEventListener('unhandledrejection', keep, { signal });
-  addEventListener('error', keep, { signal });
-  return seen;
-}
-
-async function complaintOf(act: () => unknown): Promise<string | undefined> {
-  try {
-    await act();
-    return undefined;
-  } catch (error) {
-    const { name, code } = Object(error) as { readonly name?: unknown; readonly code?: unknown };
-    return name === 'ApiVideoError' && typeof code === 'string' ? undefined : String(error);
-  }
-}
-
 for (const [tag, { open, rows }] of Object.entries(elements)) {
   describe(`<${tag}>`, () => {
     for (const name of Object.keys(rows).filter((property) => !asking.has(property))) {
       it(`bears anything as \`${name}\`, and draws itself afterwards`, async () => {
-        const listening = new AbortController();
-        const escaped = watchErrors(listening.signal);
+        const watch = watchErrors();
         const complaints: string[] = [];
         const element = await open();
 
@@ -90,9 +67,8 @@ for (const [tag, { open, rows }] of Object.entries(elements)) {
           element.removeAttribute(attribute);
           await element.updateComplete;
         }
-        await new Promise((resolve) => setTimeout(resolve));
-        listening.abort();
 
+        const escaped = await watch.escaped();
         expect(complaints).to.deep.equal([]);
         expect(escaped).to.deep.equal([]);
         expect(element.shadowRoot?.childElementCount).to.be.above(0);
@@ -103,8 +79,7 @@ for (const [tag, { open, rows }] of Object.entries(elements)) {
 
 describe('what only browsers have', () => {
   it('a session refuses what is no source, and no options', async () => {
-    const listening = new AbortController();
-    const escaped = watchErrors(listening.signal);
+    const watch = watchErrors();
     const stream = document.createElement('canvas').captureStream();
     const complaints: string[] = [];
 
@@ -127,9 +102,8 @@ describe('what only browsers have', () => {
         if (complaint !== undefined) complaints.push(`${name}, given ${kind}: ${complaint}`);
       }
     }
-    await new Promise((resolve) => setTimeout(resolve));
-    listening.abort();
 
+    const escaped = await watch.escaped();
     expect(complaints).to.deep.equal([]);
     expect(escaped).to.deep.equal([]);
   });
