@@ -91,7 +91,8 @@ function trackConnections(server: Server): () => void {
 }
 
 async function bind(server: Server, { host, port }: ListenOptions): Promise<number> {
-  server.listen(port, host);
+  // The usual 511 that may wait let what comes all at once try again a second later.
+  server.listen({ port, host, backlog: 4096 });
   try {
     await once(server, 'listening');
   } catch (error) {
