@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '../../components/recorder/define.js';
 import { ApiVideoClient, RecordingSession } from '../../src/index.js';
+import { where } from '../helpers/abilities/where.js';
+import { writesFiles } from '../helpers/abilities/writes-files.js';
 import { complaintsOf, detachedBuffer, lockedStream, watchErrors } from '../helpers/bad-input.js';
 import { openEmulator, type TestEmulator } from '../helpers/emulator.js';
 import { noise } from '../helpers/noise.js';
@@ -72,7 +74,7 @@ describe('bytes that are not there', () => {
     });
   }
 
-  it('tells that a file is gone, or was written to, and sends none of it', async () => {
+  where(writesFiles).it('tells that a file is gone, and sends none of it', async () => {
     const watch = watchErrors();
     const folder = await navigator.storage.getDirectory();
     const file = async (): Promise<File> => {
