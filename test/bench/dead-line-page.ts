@@ -1,4 +1,5 @@
 import { importMap } from '../helpers/import-map.js';
+import { noise } from './noise.js';
 
 /** A page that records a noisy canvas, says on its console what it hears, and can tell what its storage holds. */
 export const pageOf = (baseUri: string, uploadToken: string): string => `<!doctype html>${importMap('/dist')}
@@ -8,20 +9,9 @@ export const pageOf = (baseUri: string, uploadToken: string): string => `<!docty
   const take = { mimeType: 'video/webm;codecs=vp8', videoBitsPerSecond: 60_000_000 };
   let session;
 
-  // Of its own: the tools that tests have keep all that is recorded.
-  const noise = () => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
-    const context = canvas.getContext('2d');
-    const image = context.createImageData(canvas.width, canvas.height);
-    const pixels = new Uint32Array(image.data.buffer);
-    setInterval(() => {
-      for (let index = 0; index < pixels.length; index++) pixels[index] = Math.random() * 2 ** 32;
-      context.putImageData(image, 0, 0);
-    }, 40);
-    return canvas.captureStream(25);
-  };
+  ${noise}
   globalThis.begin = async () => {
-    session = new RecordingSession(noise(), { ...sender, ...take });
+    session = new RecordingSession(noise(640, 360, 25), { ...sender, ...take });
     session.addEventListener('chunk', async ({ detail: { blob, index } }) => {
       const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
       console.log(['chunk', index, blob.size, btoa(String.fromCharCode(...hash))].join(' '));

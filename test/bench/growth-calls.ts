@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startEmulator } from '../../src/emulator/index.js';
-import type { GrowthSeries, GrowthStep } from './growth-series.js';
+import type { GrowthStep, MeasureGrowth } from './growth-series.js';
 
 const execute = promisify(execFile);
 
@@ -34,11 +34,8 @@ async function started() {
   return { url: emulator.url, apiKey: emulator.apiKey, close: () => emulator.close() };
 }
 
-export async function growthOfCalls(
-  sizes: readonly number[],
-  take: (step: () => Promise<GrowthStep>) => Promise<GrowthStep>,
-): Promise<readonly GrowthSeries[]> {
+export const growthOfCalls: MeasureGrowth = async (sizes, take) => {
   const steps: GrowthStep[] = [];
   for (const size of sizes) steps.push(await take(() => stepOf(size)));
   return [{ name: 'calls at once, Node', unit: 'calls', memory: 'linear', steps }];
-}
+};

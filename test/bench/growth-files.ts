@@ -8,7 +8,7 @@ import { Keeper } from '../helpers/keeper.js';
 import { serveFolder } from '../helpers/static-server.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
 import { inFreshPage } from './browser-cost.js';
-import type { GrowthSeries, GrowthStep } from './growth-series.js';
+import type { GrowthSeries, GrowthStep, MeasureGrowth } from './growth-series.js';
 import { startSink, type Sink } from './receivers/sink.js';
 
 const MiB = 1024 * 1024;
@@ -99,11 +99,8 @@ export const fileSeries = {
   'file in parts of 5 MiB, Chromium': inChromium(`?parts=${5 * MiB}`),
 } as const;
 
-/** Uploads files of these sizes, in MiB, `rounds` times each. */
-export async function growthOfFiles(
-  sizes: readonly number[],
-  take: (step: () => Promise<GrowthStep>) => Promise<GrowthStep>,
-): Promise<readonly GrowthSeries[]> {
+/** Uploads files of these sizes, in MiB. */
+export const growthOfFiles: MeasureGrowth = async (sizes, take) => {
   const keeper = new Keeper();
   try {
     const folder = keeper.keep(temporaryFolder()).path;
@@ -121,4 +118,4 @@ export async function growthOfFiles(
   } finally {
     await keeper.close();
   }
-}
+};

@@ -6,7 +6,7 @@ import { Keeper } from '../helpers/keeper.js';
 import { serveFolder } from '../helpers/static-server.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
 import { inFreshPage } from './browser-cost.js';
-import type { GrowthSeries, GrowthStep } from './growth-series.js';
+import type { GrowthStep, MeasureGrowth } from './growth-series.js';
 import { startSink, type Sink } from './receivers/sink.js';
 import { traceTasks } from './trace-tasks.js';
 
@@ -84,10 +84,7 @@ async function stepOf(scene: Scene): Promise<GrowthStep> {
   };
 }
 
-export async function growthOfQueue(
-  sizes: readonly number[],
-  take: (step: () => Promise<GrowthStep>) => Promise<GrowthStep>,
-): Promise<readonly GrowthSeries[]> {
+export const growthOfQueue: MeasureGrowth = async (sizes, take) => {
   const keeper = new Keeper();
   try {
     const { path: folder } = keeper.keep(temporaryFolder());
@@ -108,4 +105,4 @@ export async function growthOfQueue(
   } finally {
     await keeper.close();
   }
-}
+};

@@ -6,7 +6,7 @@ import { importMap } from '../helpers/import-map.js';
 import { Keeper } from '../helpers/keeper.js';
 import { serveFolder } from '../helpers/static-server.js';
 import { inFreshPage } from './browser-cost.js';
-import type { GrowthSeries, GrowthStep } from './growth-series.js';
+import type { GrowthStep, MeasureGrowth } from './growth-series.js';
 import { startSink, type Sink } from './receivers/sink.js';
 
 /** Bytes of a second at 2.5 Mbit/s, which is a slice. */
@@ -110,10 +110,7 @@ async function stepOf(sink: Sink, site: string, minutes: number): Promise<Growth
   };
 }
 
-export async function growthOfRecordings(
-  sizes: readonly number[],
-  take: (step: () => Promise<GrowthStep>) => Promise<GrowthStep>,
-): Promise<readonly GrowthSeries[]> {
+export const growthOfRecordings: MeasureGrowth = async (sizes, take) => {
   const keeper = new Keeper();
   try {
     const sink = keeper.keep(await startSink());
@@ -126,4 +123,4 @@ export async function growthOfRecordings(
   } finally {
     await keeper.close();
   }
-}
+};

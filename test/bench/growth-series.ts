@@ -27,6 +27,12 @@ export interface GrowthSeries {
   readonly steps: readonly GrowthStep[];
 }
 
+/** Measures a kind of thing at these sizes; `take` makes a step, as often as it is to be made. */
+export type MeasureGrowth = (
+  sizes: readonly number[],
+  take: (step: () => Promise<GrowthStep>) => Promise<GrowthStep>,
+) => Promise<readonly GrowthSeries[]>;
+
 /** Cost per unit may be so many times that of the size before, and still counts as the same: chance is as large. */
 export const tolerance = 1.5;
 

@@ -10,18 +10,19 @@ import { growthOfCalls } from './growth-calls.js';
 import { growthOfFiles } from './growth-files.js';
 import { growthOfQueue } from './growth-queue.js';
 import { growthOfRecordings } from './growth-recording.js';
-import { growthStandings, growthTable, stepOf, type GrowthSeries, type GrowthStep } from './growth-series.js';
+import {
+  growthStandings,
+  growthTable,
+  stepOf,
+  type GrowthStep,
+  type MeasureGrowth,
+} from './growth-series.js';
 import { suiteOptions } from './suite-options.js';
-
-type Measure = (
-  sizes: readonly number[],
-  take: (step: () => Promise<GrowthStep>) => Promise<GrowthStep>,
-) => Promise<readonly GrowthSeries[]>;
 
 /** What grows, how it is measured, and at what sizes; the last ones are those of a quick run. */
 const kinds: readonly (readonly [
   name: string,
-  measure: Measure,
+  measure: MeasureGrowth,
   sizes: readonly number[],
   quick: readonly number[],
 ])[] = [

@@ -12,6 +12,7 @@ import { Keeper } from '../helpers/keeper.js';
 import { openBrowser } from '../helpers/open-browser.js';
 import { serveFolder } from '../helpers/static-server.js';
 import { benchPath, mergeInto } from './bench-file.js';
+import { noise } from './noise.js';
 import { spreadOf } from './results.js';
 import { suiteOptions } from './suite-options.js';
 
@@ -42,19 +43,9 @@ const pageOf = (baseUri: string, uploadToken: string): string => `<!doctype html
 <script type="module">
   import { RecordingSession } from 'apivideo-kit';
 
-  const noise = (frameRate) => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 1280, height: 720 });
-    const context = canvas.getContext('2d');
-    const image = context.createImageData(canvas.width, canvas.height);
-    const pixels = new Uint32Array(image.data.buffer);
-    setInterval(() => {
-      for (let index = 0; index < pixels.length; index++) pixels[index] = Math.random() * 2 ** 32;
-      context.putImageData(image, 0, 0);
-    }, 1000 / frameRate);
-    return canvas.captureStream(frameRate);
-  };
+  ${noise}
   globalThis.recordParts = async ({ frameRate, mimeType, parts }) => {
-    const session = new RecordingSession(noise(frameRate), {
+    const session = new RecordingSession(noise(1280, 720, frameRate), {
       ...{ baseUri: '${baseUri}', uploadToken: '${uploadToken}' },
       ...{ mimeType, videoBitsPerSecond: 40_000_000, partSize: ${full} },
     });

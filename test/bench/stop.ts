@@ -15,6 +15,7 @@ import { openBrowser } from '../helpers/open-browser.js';
 import { serveFolder } from '../helpers/static-server.js';
 import { benchPath, mergeInto } from './bench-file.js';
 import { conditions } from './conditions.js';
+import { noise } from './noise.js';
 import { spreadOf } from './results.js';
 import { startShaper } from './shaper.js';
 import { suiteOptions } from './suite-options.js';
@@ -63,21 +64,14 @@ const page = `<!doctype html><title>stop</title>${importMap('/dist')}
       });
     }
   };
-  const noise = () => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
-    const context = canvas.getContext('2d');
-    const image = context.createImageData(canvas.width, canvas.height);
-    const pixels = new Uint32Array(image.data.buffer);
-    setInterval(() => {
-      for (let index = 0; index < pixels.length; index++) pixels[index] = Math.random() * 2 ** 32;
-      context.putImageData(image, 0, 0);
-    }, 50);
+  ${noise}
+  const noiseAndTone = () => {
     const sound = new AudioContext();
     const tone = sound.createOscillator();
     const output = sound.createMediaStreamDestination();
     tone.connect(output);
     tone.start();
-    return new MediaStream([...canvas.captureStream(20).getTracks(), ...output.stream.getTracks()]);
+    return new MediaStream([...noise(320, 180, 20).getTracks(), ...output.stream.getTracks()]);
   };
   const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const stopping = async (stop) => {
@@ -88,7 +82,7 @@ const page = `<!doctype html><title>stop</title>${importMap('/dist')}
   globalThis.contestants = {
     async 'apivideo-kit'({ origin, token, milliseconds }) {
       const recorder = document.createElement('apivideo-recorder');
-      Object.assign(recorder, { baseUri: origin, uploadToken: token, stream: noise() });
+      Object.assign(recorder, { baseUri: origin, uploadToken: token, stream: noiseAndTone() });
       document.body.append(recorder);
       await recorder.start();
       await sleep(milliseconds);
@@ -96,7 +90,7 @@ const page = `<!doctype html><title>stop</title>${importMap('/dist')}
     },
     async '@api.video/media-recorder'({ origin, token, milliseconds }) {
       const options = { uploadToken: token, apiHost: new URL(origin).host };
-      const recorder = new ApiVideoMediaRecorder(noise(), options);
+      const recorder = new ApiVideoMediaRecorder(noiseAndTone(), options);
       recorder.start();
       await sleep(milliseconds);
       return stopping(() => recorder.stop());
